@@ -680,3 +680,53 @@ class Package:
     losses: tuple[LossRow, ...]
     files: tuple[tuple[str, bytes], ...]
     """Path inside the package and exact bytes, datapackage.json first."""
+
+
+# --- the site -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One report as its review stands: what the right half works on, one a report."""
+
+    id: ReportId
+    state: ReviewState
+    package: Package
+    decision: Decision | None = None
+    """The decision that holds now (for a stale report: the one that fell)."""
+    decisions: tuple[Decision, ...] = ()
+    """All decisions, oldest first."""
+    published_before: bool = False
+    """Whether an earlier decision had made it public: a withheld report then leaves a tombstone."""
+    changes: str = ""
+    """For a stale report: the changed facts in words, a line each."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What `extra.annals` of mkdocs.yml says of the site and its publisher."""
+
+    site_name: str = "年报"
+    site_url: str = ""
+    publisher: str = ""
+    contact: str = ""
+    official: bool = False
+    """Whether the publisher is the government body itself; otherwise every page says 非官方网站."""
+    demonstrations: bool = False
+    """Whether decisions marked `demonstration` count."""
+    on_stale: str = "stop"
+    """stop or hold."""
+
+
+@dataclass(frozen=True)
+class SiteFile:
+    """One file of the site: a Markdown page, or a file that is served as it is."""
+
+    path: str
+    """Posix path below the site's root; pages are named `…/index.md`."""
+    content: str | bytes
+    page: bool = False
+    title: str = ""
+    description: str = ""
+    meta: tuple[tuple[str, object], ...] = ()
+    """Further front matter, such as hide or the id of a template."""
