@@ -254,6 +254,19 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
             yield from walk(block.blocks)
 
 
+def anchors(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Block]]:
+    """Every block with its id, in reading order: `p<line>`, then `p<line>-2` … for more that begin on that line.
+
+    The id is made from the place in the source alone, so it stays when a number is restored differently.
+    """
+    seen: dict[str, int] = {}
+    for block in walk(blocks):
+        place = block.location
+        name = f"p{place.line or 0}" if place.page is None else f"p{place.page}-{place.line or 0}"
+        seen[name] = seen.get(name, 0) + 1
+        yield (name if seen[name] == 1 else f"{name}-{seen[name]}"), block
+
+
 # --- official forms -----------------------------------------------------------------------------------------
 
 
