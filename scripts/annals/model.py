@@ -364,6 +364,31 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class ChartSpec:
+    """One chart of an edition: which rows of which table are drawn side by side, and the words of its sentence."""
+
+    id: str
+    table: str
+    column: str
+    name: Text
+    """What the chart is about: 公开渠道."""
+    leads: Text
+    """Template of the sentence: who has most (`{label}`)."""
+    only: Text
+    """Template of the sentence where a single row has all."""
+    whole: Text
+    """What all rows together are."""
+    rows: tuple[tuple[str, Text], ...]
+    """(item code `T1.1.2.1`, short label)."""
+    unit: str
+    total: str = ""
+    """Item that the rows should add up to; `total_name` stands for it in the sentence where they do."""
+    total_name: Text = Text("", "")
+    at_least: int = 1
+    """Smallest sum of the rows that deserves a chart."""
+
+
+@dataclass(frozen=True)
 class Form:
     """One official edition: its id is its file's stem."""
 
@@ -375,6 +400,7 @@ class Form:
     variants: tuple[Variant, ...] = ()
     rules: tuple[Rule, ...] = ()
     legal_basis: tuple[str, ...] = ()
+    charts: tuple[ChartSpec, ...] = ()
 
     def table(self, id: str) -> TableSpec:
         """The table of that id."""
@@ -729,6 +755,71 @@ class Settings:
     """Whether decisions marked `demonstration` count."""
     on_stale: str = "stop"
     """stop or hold."""
+
+
+@dataclass(frozen=True)
+class ChartRow:
+    """One category of a chart; `value` is a plain decimal, empty where the report gives no figure."""
+
+    item: str
+    label: Text
+    value: str
+    unit: str
+    status: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One chart of a report: the picture for everyone, the Vega spec for who asks for more, and every number in words."""
+
+    id: str
+    """`channels`: names the spec's file (`charts/channels.vega.json`) and the figure's id (`chart-channels`)."""
+    title: Text
+    """The sentence that the chart proves."""
+    alt: Text
+    """What the picture shows, every figure included."""
+    note: Text
+    """That it was drawn here, its unit and its source."""
+    svg: str
+    """Safe to stand in a page as it is: no style, no script, no reference."""
+    spec: bytes
+    """Compiled Vega, JSON."""
+    table: str
+    """Id of the official table (`T1`)."""
+    rows: tuple[ChartRow, ...]
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Item codes that were drawn, which are anchors of the page."""
+        return tuple(row.item for row in self.rows)
+
+
+@dataclass(frozen=True)
+class SearchPiece:
+    """One piece of a page that a search can land on: `anchor` is its id, empty for the page itself."""
+
+    anchor: str
+    kind: str
+    """title, heading, row, text."""
+    heading: str
+    """Where it stands: the section or the table, in words; may be empty."""
+    text: str
+
+
+@dataclass(frozen=True)
+class SearchDocument:
+    """One page as the search knows it; `url` is relative to the site's root and ends in `index.html`."""
+
+    url: str
+    title: str
+    kind: str
+    """report, page."""
+    pieces: tuple[SearchPiece, ...]
+    authority: str = ""
+    """Slug of the body."""
+    body: str = ""
+    """Its name, to be shown."""
+    year: int | None = None
 
 
 @dataclass(frozen=True)

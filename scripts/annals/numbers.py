@@ -41,3 +41,11 @@ def numeral(number: int) -> str:
         return _DIGITS[number] if number else "零"
     tens, ones = divmod(number, 10)
     return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
+
+
+def grouped(value: str) -> str:
+    """The plain decimal as pages show it, thousands set apart by a narrow no-break space (5 065)."""
+    whole, point, rest = value.partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    digits = whole.removeprefix("-")
+    return sign + f"{int(digits):,}".replace(",", "\u202f") + point + rest if digits.isascii() and digits.isdigit() else value
