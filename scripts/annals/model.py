@@ -6,6 +6,7 @@ documents, SDMX for observations, SARIF for findings, Frictionless for packages.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -28,9 +29,8 @@ class Text:
 
 
 def _fill(template: str, values: dict[str, str]) -> str:
-    for name, value in values.items():
-        template = template.replace("{" + name + "}", value)
-    return template
+    # One pass: a value may hold braces of its own, since it may quote a report.
+    return re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], found[0]), template)
 
 
 @dataclass(frozen=True)
@@ -329,6 +329,7 @@ class Variant:
     id: str
     title: Text
     without: frozenset[str] = frozenset()
+    """Item codes of those rows (`T1.3.1.5`)."""
     footnote: str = ""
     verified: str = ""
 

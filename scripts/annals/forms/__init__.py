@@ -1,0 +1,6 @@
+"""The official forms and the audit rules as data: strict loaders for data/forms/*.yml and data/rules/*.yml."""
+
+from annals.forms.editions import load_forms
+from annals.forms.rules import KINDS, load_rules
+
+__all__ = ["KINDS", "load_forms", "load_rules"]

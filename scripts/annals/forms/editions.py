@@ -1,0 +1,129 @@
+"""Editions of the official form as data: data/forms/<edition>.yml, whose stem is the edition's id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from annals.forms.rules import instances, load_rules
+from annals.model import ColumnSpec, Form, RowSpec, Rule, TableSpec, Text, Variant
+from annals.spec import Record, load
+
+ROW_KINDS = ("heading", "group", "total", "sub", "of_which", "channel", "memo", "row")
+COLUMN_KINDS = ("value", "total", "change")
+_CODE = re.compile(r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*")
+_WORD = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+def load_forms(directory: Path, catalogue: tuple[Rule, ...] | None = None) -> tuple[Form, ...]:
+    """Every edition of that folder, sorted by id; `crosswalk.yml` is none.
+
+    `catalogue` words the rules and is read from ../rules where it is not given. Raises SpecError for an unknown key,
+    a code that stands twice, a parent that does not exist, a rule of a row that the form lacks.
+    """
+    if catalogue is None:
+        catalogue = load_rules(directory.parent / "rules")
+    paths = sorted(path for path in directory.glob("*.yml") if path.stem != "crosswalk")
+    return tuple(_form(path, catalogue) for path in paths)
+
+
+def _form(path: Path, catalogue: tuple[Rule, ...]) -> Form:
+    with load(path) as record:
+        with record.record("years") as years:
+            first, last = years.integer("first"), years.integer("last", None)
+        variants = _unique(record, "variants", "id", (_variant(entry) for entry in record.records("variants")))
+        names = frozenset(variant.id for variant in variants)
+        tables = _unique(record, "tables", "id", (_table(entry, names) for entry in record.records("tables")))
+        return Form(
+            id=path.stem, title=record.text("title"), first_year=first, last_year=last, tables=tables,
+            variants=tuple(_with_missing_rows(variant, tables) for variant in variants),
+            rules=instances(record.records("rules"), catalogue, tables, names),
+            legal_basis=record.strings("legal_basis"),
+        )
+
+
+def _variant(record: Record) -> Variant:
+    with record:
+        return Variant(
+            id=record.string("id"), title=record.text("title"), footnote=record.string("footnote", ""),
+            verified=record.string("verified", ""),
+        )
+
+
+def _with_missing_rows(variant: Variant, tables: tuple[TableSpec, ...]) -> Variant:
+    """The variant with the item codes of the rows that it lacks."""
+    rows = ((table.item(row.code), row) for table in tables for row in table.rows)
+    without = frozenset(item for item, row in rows if row.variants and variant.id not in row.variants)
+    return Variant(variant.id, variant.title, without, variant.footnote, variant.verified)
+
+
+def _table(record: Record, variants: frozenset[str]) -> TableSpec:
+    with record:
+        id, slug = record.string("id"), record.string("slug")
+        if not _CODE.fullmatch(id) or "." in id:
+            record.fail("id", f"“{id}”", "字母和数字，如 T1", "改写表号")
+        if not _WORD.fullmatch(slug):
+            record.fail("slug", f"“{slug}”", "小写英文名称，如 statistics", "改写文件名")
+        entries = record.records("rows")
+        rows = _unique(record, "rows", "code", (_row(entry, variants) for entry in entries))
+        _check_parents(entries, rows)
+        return TableSpec(
+            id=id, slug=slug, title=record.text("title"), rows=rows,
+            columns=_unique(record, "columns", "code", (_column(entry) for entry in record.records("columns"))),
+            head=tuple(_pair(entry) for entry in record.records("head")), terms=record.strings("terms"),
+        )
+
+
+def _row(record: Record, variants: frozenset[str]) -> RowSpec:
+    with record:
+        code = record.string("code")
+        if not _CODE.fullmatch(code):
+            record.fail("code", f"“{code}”", "用点分开的字母和数字，如 3.1.1", "改写编码")
+        own = record.strings("variants")
+        for name in own:
+            if name not in variants:
+                record.fail("variants", f"“{name}”", "、".join(sorted(variants)) + " 之一", "改为已有的地方版")
+        return RowSpec(
+            code=code, label=record.text("label"), unit=record.string("unit", ""), parent=record.string("parent", ""),
+            kind=record.choice("kind", ROW_KINDS), aliases=record.strings("aliases"), variants=own,
+            verified=record.string("verified", ""), note=record.string("note", ""),
+        )
+
+
+def _column(record: Record) -> ColumnSpec:
+    with record:
+        code = record.string("code")
+        if not _WORD.fullmatch(code):
+            record.fail("code", f"“{code}”", "小写英文名称，如 value", "改写编码")
+        return ColumnSpec(
+            code=code, label=record.text("label"), unit=record.string("unit", ""),
+            kind=record.choice("kind", COLUMN_KINDS, "value"), group=record.string("group", ""),
+        )
+
+
+def _pair(record: Record) -> Text:
+    with record:
+        return Text(record.string("zh"), record.string("en"))
+
+
+def _check_parents(entries: tuple[Record, ...], rows: tuple[RowSpec, ...]) -> None:
+    seen: set[str] = set()
+    for entry, row in zip(entries, rows, strict=True):
+        if row.parent and row.parent not in seen:
+            entry.fail("parent", f"“{row.parent}”", "在它之前的一行的编码", "改正 parent")
+        seen.add(row.code)
+
+
+def _unique(record: Record, key: str, name: str, made: Iterable) -> tuple:
+    """All of them as a tuple; one whose `name` stands twice, or an empty list, is refused."""
+    found = tuple(made)
+    if not found:
+        record.fail(key, "空的列表", "至少一项", "补上内容")
+    entries, seen = record.records(key), set()
+    for entry, thing in zip(entries, found, strict=True):
+        value = getattr(thing, name)
+        if value in seen:
+            entry.fail(name, f"重复的“{value}”", f"每个 {name} 只用一次", "换一个")
+        seen.add(value)
+    return found

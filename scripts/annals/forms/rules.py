@@ -1,0 +1,162 @@
+"""Audit rules as data: the catalogue in data/rules/*.yml and its instances in data/forms/<edition>.yml.
+
+The catalogue says what a rule is called and how it is worded; an instance names the rows it holds for. There is no
+expression language: `kind` is one of a closed set, and operands are lists of item codes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from annals.model import Rule, TableSpec, Text
+from annals.spec import Record, load
+
+_SUM = frozenset({"total", "total_value", "unit", "sum", "addends", "difference", "comparison"})
+_PART = frozenset({"part", "part_value", "part_unit", "total", "total_value", "unit"})
+_ROW = frozenset({"part", "part_value", "unit"})
+_PAIR = frozenset({"first", "first_value", "second", "second_value", "unit"})
+
+KINDS: dict[str, frozenset[str] | None] = {
+    "sum": _SUM,
+    "at_least": _SUM,
+    "sum_at_most": _SUM,
+    "sum_is_total": _SUM,
+    "at_most": _PART,
+    "largest_at_most": _PART,
+    "zero_implies": _PART,
+    "same": _PAIR,
+    "whole_number": _ROW,
+    "non_negative": _ROW,
+    "doubt": None,
+    "mistake": None,
+}
+"""Every kind with the names that its wording may use; None where whoever raises it names the values."""
+
+LEVELS = ("error", "warning", "note")
+_NAME = re.compile(r"\{([^{}]*)\}")
+_SHAPE = re.compile(r"[a-z][a-z_]*")
+_ID = re.compile(r"[A-Z]\d{2}")
+
+
+def load_rules(directory: Path) -> tuple[Rule, ...]:
+    """The catalogue: every rule of the YAML files in that folder, sorted by id.
+
+    Raises SpecError for an unknown key or kind, a name that the kind does not supply, or an id that stands twice.
+    """
+    rules: dict[str, Rule] = {}
+    for path in sorted(directory.glob("*.yml")):
+        with load(path) as record:
+            for entry in record.records("rules"):
+                rule = _entry(entry)
+                if rule.id in rules:
+                    entry.fail("id", f"重复的“{rule.id}”", "每个规则编号只用一次", "换一个编号")
+                rules[rule.id] = rule
+    return tuple(rules[id] for id in sorted(rules))
+
+
+def _entry(record: Record) -> Rule:
+    with record:
+        id = record.string("id")
+        if not _ID.fullmatch(id):
+            record.fail("id", f"“{id}”", "一个大写字母加两位数字，如 L04", "改写编号")
+        kind = record.choice("kind", KINDS)
+        return Rule(
+            id=id, kind=kind, level=record.choice("level", LEVELS), title=record.text("title"),
+            basis=record.text("basis", Text("", "")), message=_message(record, kind), do=record.text("do"),
+        )
+
+
+def instances(
+    records: Iterable[Record], catalogue: tuple[Rule, ...], tables: tuple[TableSpec, ...], variants: frozenset[str]
+) -> tuple[Rule, ...]:
+    """The rules of one edition in the order of its file, each with the wording of its catalogue entry.
+
+    Raises SpecError for a rule that the catalogue lacks, a code that no row has, or an instance that stands twice.
+    """
+    known = {rule.id: rule for rule in catalogue}
+    found: dict[str, Rule] = {}
+    for record in records:
+        with record:
+            entry = known[record.choice("rule", known)]
+            rule = _instance(record, entry, tables, variants)
+        if rule.instance in found:
+            record.fail("instance", f"重复的“{rule.instance}”", "每个实例名只用一次", "换一个实例名")
+        found[rule.instance] = rule
+    return tuple(found.values())
+
+
+def _instance(record: Record, entry: Rule, tables: tuple[TableSpec, ...], variants: frozenset[str]) -> Rule:
+    kind = record.choice("kind", [name for name, names in KINDS.items() if names is not None], entry.kind)
+    if KINDS[kind] is None:
+        record.fail("rule", f"“{entry.id}”", "可用于表内各行的规则", "换用 L 类规则")
+    if kind != entry.kind and not ("message" in record and "title" in record):
+        record.fail("kind", f"“{kind}”", f"{entry.id} 的种类“{entry.kind}”，或同时写明 title 与 message", "补上 title 与 message")
+    total, parts, rows = _operands(record, kind, tables)
+    for name in record.strings("variants"):
+        if name not in variants:
+            record.fail("variants", f"“{name}”", "、".join(sorted(variants)) + " 之一", "改为已有的地方版")
+    return Rule(
+        id=entry.id, kind=kind, level=record.choice("level", LEVELS, entry.level), title=record.text("title", entry.title),
+        message=_message(record, kind, entry.message), do=record.text("do", entry.do), instance=record.string("instance"),
+        basis=record.text("basis", entry.basis), table=_table(record, (total, *parts, *rows)), total=total, parts=parts,
+        rows=rows, variants=record.strings("variants"), footnote=record.choice("footnote", ("required", "absent"), ""),
+        note=record.text("note", Text("", "")),
+    )
+
+
+def _message(record: Record, kind: str, default: Text | None = None) -> Text:
+    message = record.text("message") if default is None else record.text("message", default)
+    allowed = KINDS[kind]
+    for text in (message.zh, message.en):
+        for name in _NAME.findall(text):
+            if not _SHAPE.fullmatch(name) or (allowed is not None and name not in allowed):
+                wanted = "、".join(sorted(allowed)) + " 之一" if allowed else "小写英文名称"
+                record.fail("message", f"{{{name}}}", wanted, "改正花括号里的名称")
+        if set(_NAME.sub("", text)) & set("{}"):
+            record.fail("message", "不成对的花括号", "成对的 { }", "补全或删去花括号")
+    return message
+
+
+def _operands(
+    record: Record, kind: str, tables: tuple[TableSpec, ...]
+) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    if KINDS[kind] in (_SUM, _PART):
+        total, parts, rows = record.string("total"), record.strings("parts"), ()
+        if not parts or total in parts:
+            record.fail("parts", "空的列表或总项本身", "与总项不同的各分项", "写明各分项的编码")
+    else:
+        total, parts = "", ()
+        rows = record.strings("rows") or _all_except(record, tables)
+        if kind == "same" and len(rows) != 2:
+            record.fail("rows", f"{len(rows)} 行", "两行", "写明要比较的两行")
+    _check_codes(record, (total, *parts) if total else rows, tables)
+    return total, parts, rows
+
+
+def _all_except(record: Record, tables: tuple[TableSpec, ...]) -> tuple[str, ...]:
+    """Every row with a figure of the table named by `table`, but for the codes below `except`."""
+    spec = next(spec for spec in tables if spec.id == record.choice("table", [spec.id for spec in tables]))
+    left_out = record.strings("except")
+    _check_codes(record, left_out, tables, "except")
+    return tuple(
+        spec.item(row.code) for row in spec.rows if row.has_value and spec.item(row.code) not in left_out
+    )
+
+
+def _check_codes(record: Record, codes: tuple[str, ...], tables: tuple[TableSpec, ...], key: str = "parts") -> None:
+    known = {spec.item(row.code) for spec in tables for row in spec.rows}
+    key = next((name for name in (key, "rows", "total") if name in record), key)
+    for index, code in enumerate(codes):
+        if code not in known:
+            record.fail(key, f"编码“{code}”", "表样里有的行，如 T1.3.1", "改正编码")
+        if code in codes[:index]:
+            record.fail(key, f"重复的编码“{code}”", "每个编码只写一次", "删去重复的编码")
+
+
+def _table(record: Record, codes: tuple[str, ...]) -> str:
+    tables = {code.split(".")[0] for code in codes if code}
+    if len(tables) != 1:
+        record.fail("parts", "跨表的编码", "同一张表的各行", "分成几条规则")
+    return tables.pop()
