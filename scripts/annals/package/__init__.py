@@ -1,0 +1,39 @@
+"""The waist: a report as plain files on disk, written and read here alone.
+
+`write` and `build` stand left of it, `load` right; `facts` says what a person approves, `validate` asks frictionless.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from annals.package import canonical
+from annals.package.descriptor import Provenance
+from annals.package.reading import DESCRIPTOR, load, peek, read
+from annals.package.validation import validate
+from annals.package.writing import build, lay, strangers, write
+
+__all__ = [
+    "DESCRIPTOR",
+    "Provenance",
+    "build",
+    "fact_digest",
+    "facts",
+    "lay",
+    "load",
+    "peek",
+    "read",
+    "strangers",
+    "validate",
+    "write",
+]
+
+
+def facts(directory: Path) -> str:
+    """The canonical facts of the package in the folder: text cut into sentences, then the cells, a line each."""
+    return canonical.facts(load(directory))
+
+
+def fact_digest(directory: Path) -> str:
+    """`sha256:` and the digest of the facts of the package in the folder."""
+    return canonical.digest(facts(directory))

@@ -1,0 +1,100 @@
+"""Writes a package: the same report gives the same bytes, and only what changed is written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from annals.model import Finding, Report
+from annals.package import descriptor, table
+from annals.package.descriptor import Provenance
+from annals.package.markdown import markdown
+from annals.package.reading import DESCRIPTOR
+from annals.package.rows import observations, rows, table_path
+from annals.package.schema import schemas
+
+
+def write(report: Report, findings: Iterable[Finding], directory: Path, *, provenance: Provenance) -> bool:
+    """Whether anything in the folder changed."""
+    return lay(build(report, findings, provenance=provenance), directory)
+
+
+def build(report: Report, findings: Iterable[Finding], *, provenance: Provenance) -> dict[str, bytes]:
+    """Every file of the package, path to bytes, datapackage.json first; nothing is written."""
+    found = rows(report, findings)
+    files = {
+        "report.md": markdown(report).encode("utf-8"),
+        "paragraphs.csv": _csv("paragraphs", [(r.id, r.section, r.kind, r.text, r.source) for r in found.paragraphs]),
+        "outline.csv": _csv(
+            "outline",
+            [(r.id, r.parent, str(r.level), r.number, r.number_status, r.title, r.source) for r in found.outline],
+        ),
+    }
+    for filled in report.tables:
+        files[table_path(filled)] = _csv(
+            "table",
+            [
+                (r.item, r.item_label, r.column, r.column_label, r.value, r.unit, r.status, r.raw, r.source)
+                for r in observations(filled)
+            ],
+        )
+    files["citations.csv"] = _csv(
+        "citations", [(r.id, r.number, r.title, r.paragraph, r.source) for r in found.citations]
+    )
+    files["findings.csv"] = findings_csv(found.findings)
+    files["losses.csv"] = _csv(
+        "losses",
+        [
+            (r.id, r.kind, r.name, str(r.quantity), r.unit, r.paragraph, r.note.zh, r.note.en, r.source)
+            for r in found.losses
+        ],
+    )
+    return {DESCRIPTOR: descriptor.dump(descriptor.describe(report, provenance, files)), **files}
+
+
+def findings_csv(findings: Iterable) -> bytes:
+    """findings.csv of these rows."""
+    return _csv(
+        "findings",
+        [
+            (r.id, r.rule, r.level, r.message.zh, r.message.en, " ".join(r.cells), r.source, r.expected, r.actual)
+            for r in findings
+        ],
+    )
+
+
+def _csv(name: str, rows: Iterable[tuple[str, ...]]) -> bytes:
+    return table.dump(schemas()[name].header, rows)
+
+
+def lay(files: Mapping[str, bytes], directory: Path) -> bool:
+    """Whether the folder differed from `files`; it then holds exactly these, each replaced as a whole.
+
+    The descriptor comes last, so that a package cut short in the writing fails its digests instead of passing.
+    """
+    changed = False
+    for path in [*(path for path in files if path != DESCRIPTOR), DESCRIPTOR]:
+        place = directory / path
+        if place.is_symlink() or not place.is_file() or place.read_bytes() != files[path]:
+            _replace(place, files[path])
+            changed = True
+    for place in strangers(directory, files):
+        place.unlink()
+        changed = True
+    return changed
+
+
+def strangers(directory: Path, files: Iterable[str]) -> list[Path]:
+    """Files in the folder that do not belong to the package."""
+    known = {directory / path for path in files}
+    return sorted(
+        place for place in directory.rglob("*") if (place.is_symlink() or place.is_file()) and place not in known
+    )
+
+
+def _replace(place: Path, data: bytes) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    aside = place.with_name(f".{place.name}.{os.getpid()}.tmp")
+    aside.write_bytes(data)
+    os.replace(aside, place)
