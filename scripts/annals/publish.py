@@ -1,0 +1,112 @@
+"""What may be in a site and what must be: the policy of its pages, the entries it may show, the files it holds.
+
+Knows nothing of MkDocs; `scripts/hooks.py` and tests use it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from annals.errors import ReportError
+from annals.model import Entry, ReviewState
+
+_SCRIPT = re.compile(r"<script(?:\s[^>]*)?>(.*?)</script>", re.DOTALL)
+_WRITTEN = {".md", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico"}
+_WRITTEN_NAMES = {"robots.txt", "CNAME"}
+
+
+@lru_cache(maxsize=256)
+def content_security_policy(scripts: str) -> str:
+    """The policy of a page whose theme runs these inline scripts: same origin, and exactly they, and nothing else.
+
+    `scripts` is HTML rendered from the theme's own templates. Never hand in a page: what a report smuggled into
+    it would be allowed as well.
+    """
+    hashes = sorted({_digest(code) for code in _SCRIPT.findall(scripts) if code})
+    return "; ".join((
+        "default-src 'none'",
+        " ".join(("script-src 'self'", *hashes)),
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "object-src 'none'",
+    ))
+
+
+def _digest(code: str) -> str:
+    # A browser hashes the text that it parsed, in which every line ends with LF.
+    text = code.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode('ascii')}'"
+
+
+def public(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries that a build may know of: approved ones, and withheld ones whose address had been public."""
+    return tuple(
+        entry for entry in entries
+        if entry.state is ReviewState.APPROVED
+        or (entry.state is ReviewState.WITHHELD and entry.published_before)
+    )
+
+
+def stale(entries: Iterable[Entry]) -> str:
+    """What to tell the publisher about published reports whose facts have changed; empty when there are none."""
+    words = []
+    for entry in entries:
+        if entry.state is ReviewState.STALE:
+            decision = entry.decision
+            approved = f"{decision.date} {decision.reviewer} 审查通过之后，" if decision else ""
+            changes = "".join(f"\n    {line}" for line in entry.changes.splitlines())
+            words.append(
+                f"  {entry.id}：{approved}事实变了：{changes}\n"
+                f"  核对无误后请运行 python scripts/approve.py {entry.id} --reviewer 姓名 --verdict approve --note 说明"
+            )
+    return "\n".join(words)
+
+
+def check_written(directory: Path) -> None:
+    """Refuses symbolic links and anything but pages and pictures in the folder of hand-written pages.
+
+    Whatever lies there becomes public without a review, so a report put there by mistake has to be noticed.
+    """
+    for folder, folders, names in os.walk(directory):
+        for name in sorted(folders) + sorted(names):
+            path = Path(folder, name)
+            where = f"{directory.name}/{path.relative_to(directory).as_posix()}"
+            if path.is_symlink():
+                raise ReportError(
+                    "I10", where=where, read="符号链接", expected="普通文件", do="把文件本身复制到这里，或删除链接"
+                )
+            if name in names and not name.startswith(".") and name not in _WRITTEN_NAMES \
+                    and path.suffix.lower() not in _WRITTEN:
+                raise ReportError(
+                    "I09", where=where, read=f"{path.suffix or name} 文件", expected="手写页面（.md）或图片",
+                    do="把报告移到 data/reports/<机构>/<年份>，其他文件移到别处；这里的文件不经审查就会公开",
+                )
+
+
+def check_addresses(made: Iterable[str], written: Iterable[str]) -> None:
+    """Refuses two files at one address, however upper and lower case differ: one would be lost without a word."""
+    made = list(made)
+    counts = Counter(path.lower() for path in [*made, *written])
+    for path in made:
+        if counts[path.lower()] > 1:
+            raise ReportError(
+                "I07", where=f"content/ → {path}", read="两个文件要占用同一个地址", expected="一个地址一个文件",
+                do="给手写页面换一个名字；自动生成的页面不能由手写页面代替",
+            )
+
+
+def differences(directory: Path, expected: Collection[str]) -> tuple[list[str], list[str]]:
+    """The files of a finished site that no one asked for, and those asked for that are not there."""
+    there = {path.relative_to(directory).as_posix() for path in directory.rglob("*") if not path.is_dir()}
+    return sorted(there - set(expected)), sorted(set(expected) - there)

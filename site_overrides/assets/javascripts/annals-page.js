@@ -1,0 +1,44 @@
+// Makes the buttons of a page work: print, copy a citation. Without JavaScript they stay hidden.
+"use strict";
+(() => {
+  const show = (selector, act) => {
+    for (const button of document.querySelectorAll(selector)) {
+      button.hidden = false;
+      button.addEventListener("click", () => act(button));
+    }
+  };
+
+  show("[data-annals-print]", () => window.print());
+
+  show("[data-annals-copy]", async (button) => {
+    const source = button.parentElement.querySelector("p");
+    const label = button.textContent;
+    try {
+      await navigator.clipboard.writeText(source.innerText.trim());
+      button.textContent = "已复制";
+    } catch {
+      getSelection().selectAllChildren(source);
+      button.textContent = "已选中，请按复制键";
+    }
+    setTimeout(() => { button.textContent = label; }, 3000);
+  });
+
+  // A data table that a link or an address points into must be open to be seen.
+  const open = () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const target = id && document.getElementById(id);
+    for (let outer = target && target.closest("details"); outer; outer = outer.parentElement.closest("details")) {
+      outer.open = true;
+    }
+  };
+  addEventListener("hashchange", open);
+  open();
+
+  // Printing shows what is folded away on the screen.
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("article details:not([open])")];
+    for (const details of folded) details.open = true;
+  });
+  addEventListener("afterprint", () => { for (const details of folded) details.open = false; });
+})();
