@@ -20,8 +20,15 @@ _CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 2
 
 def load_authorities(path: Path) -> dict[str, Authority]:
     """Every body by its slug, in the order of the file; SpecError for a mistake in it."""
+    bodies: dict[str, Authority] = {}
     with spec.load(path) as top:
-        return {slug: _authority(slug, top) for slug in top.keys()}  # noqa: SIM118
+        for record in top.records("authorities"):
+            with record:
+                body = _authority(record)
+                if body.slug in bodies:
+                    record.fail("slug", f"重复的“{body.slug}”", "每个机构代号只用一次", "合并两条，或换一个代号")
+                bodies[body.slug] = body
+    return bodies
 
 
 def is_slug(name: str) -> bool:
@@ -29,29 +36,29 @@ def is_slug(name: str) -> bool:
     return bool(SLUG.fullmatch(name)) and not RESERVED.fullmatch(name) and len(name) <= 64
 
 
-def _authority(slug: str, top: spec.Record) -> Authority:
+def _authority(record: spec.Record) -> Authority:
+    slug = record.string("slug")
     if not is_slug(slug):
-        top.fail(slug, f"机构代号“{slug}”", "小写字母、数字和连字符", "改写代号，并把报告文件夹改成同名", "I12")
-    with top.record(slug) as record:
-        names = tuple(_name(entry) for entry in record.records("names"))
-        if not names:
-            record.fail("names", "空的名称列表", "至少一个名称", "补上“- zh: 机构全称”")
-        return Authority(
-            slug=slug,
-            names=names,
-            level=record.choice("level", LEVELS),
-            kind=record.choice("kind", KINDS),
-            scope=record.choice("scope", SCOPES),
-            region_code=_code(record, "region_code", r"[0-9]{6}([0-9]{3}([0-9]{3})?)?", "6、9 或 12 位数字"),
-            region=record.text("region", Text("", "")),
-            credit_code=_credit_code(record),
-            aliases=record.strings("aliases"),
-            parent=record.string("parent", ""),
-            predecessors=record.strings("predecessors"),
-            successor=record.text("successor", Text("", "")),
-            succeeded=record.integer("succeeded", None),
-            note=record.text("note", Text("", "")),
-        )
+        record.fail("slug", f"“{slug}”", "小写字母、数字和连字符", "改写代号，并把报告文件夹改成同名", "I12")
+    names = tuple(_name(entry) for entry in record.records("names"))
+    if not names:
+        record.fail("names", "空的名称列表", "至少一个名称", "补上“- zh: 机构全称”")
+    return Authority(
+        slug=slug,
+        names=names,
+        level=record.choice("level", LEVELS),
+        kind=record.choice("kind", KINDS),
+        scope=record.choice("scope", SCOPES),
+        region_code=_code(record, "region_code", r"[0-9]{6}([0-9]{3}([0-9]{3})?)?", "6、9 或 12 位数字"),
+        region=record.text("region", Text("", "")),
+        credit_code=_credit_code(record),
+        aliases=record.strings("aliases"),
+        parent=record.string("parent", ""),
+        predecessors=record.strings("predecessors"),
+        successor=record.text("successor", Text("", "")),
+        succeeded=record.integer("succeeded", None),
+        note=record.text("note", Text("", "")),
+    )
 
 
 def _name(record: spec.Record) -> Name:
