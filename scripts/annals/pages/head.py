@@ -1,0 +1,92 @@
+"""The top of a report's page: its banner, one line about it, actions as words, and the figures people come for."""
+
+from __future__ import annotations
+
+from annals.escape import text
+from annals.model import Entry, Form, ReviewState, Status
+
+from . import words
+from .collection import Collection
+
+MOST_FIGURES = 6
+
+
+def banner(entry: Entry) -> str:
+    """What a reader must know before reading on; empty for a report that is simply public."""
+    decision = entry.decision
+    if entry.state is ReviewState.PENDING:
+        return _banner("pending", "草稿，待审查。", "这一页只在预览中出现；审查通过之前，网站上没有它的页面、数据和检索结果。")
+    if entry.state is ReviewState.WITHHELD:
+        why = f"（{text(decision.date)}，{text(decision.reviewer)}：{text(decision.note)}）" if decision else ""
+        return _banner("withheld", "不予公开。", f"审查决定不公开这份报告{why}；这一页只在预览中出现。")
+    if entry.state is ReviewState.STALE:
+        changes = "".join(f"<li>{text(line)}</li>" for line in entry.changes.splitlines() if line.strip())
+        listed = f"<ul>{changes}</ul>" if changes else ""
+        command = text(f"python scripts/approve.py {entry.id} --reviewer 姓名 --verdict approve --note 说明")
+        todo = f"<p>核对无误后运行：<code>{command}</code></p>"
+        return _banner("stale", "须重审。", "审查通过之后，这份报告的事实变了：", listed + todo)
+    if decision and decision.demonstration:
+        return _banner("demonstration", "示例，未经人工审查。", "这份报告的审查决定是随软件附带的示例，用来展示网站；引用前请核对原件。")
+    return ""
+
+
+def _banner(state: str, word: str, sentence: str, more: str = "") -> str:
+    return f'<aside class="annals-banner" data-state="{state}"><p><strong>{word}</strong>{sentence}</p>{more}</aside>'
+
+
+def meta(entry: Entry, collection: Collection) -> str:
+    """One line: edition, scope, source, published here on, status."""
+    authority = collection.authorities.get(entry.id.authority)
+    parts = [words.edition(collection.form(entry), entry.package.variant)]
+    if authority:
+        parts.append(f"范围：{words.SCOPES.get(authority.scope, authority.scope)}")
+    start, end = entry.package.metadata.period_start, entry.package.metadata.period_end
+    if start and end:
+        parts.append(f"统计期：{start} 至 {end}")
+    if entry.state is ReviewState.APPROVED and entry.decision:
+        parts.append(f"本站公开：{entry.decision.date}")
+    parts.append(f"状态：{words.STATES[entry.state]}")
+    return '<p class="annals-meta">' + "".join(f"<span>{text(part)}</span>" for part in parts) + "</p>"
+
+
+def actions(entry: Entry, collection: Collection, root: str) -> str:
+    """What can be done with the page, in words."""
+    years = collection.years.get(entry.id.authority, ())
+    links = ['<a href="#downloads">下载数据</a>', '<a href="#cite">引用</a>']
+    earlier = [year for year in years if year < entry.id.year]
+    later = [year for year in years if year > entry.id.year]
+    if earlier:
+        links.append(f'<a href="../{earlier[-1]}/index.html">上一年（{earlier[-1]}）</a>')
+    if later:
+        links.append(f'<a href="../{later[0]}/index.html">下一年（{later[0]}）</a>')
+    links.append('<a href="../index.html">本机关各年报告</a>')
+    links.append('<button type="button" data-annals-print hidden>打印</button>')
+    return f'<nav class="annals-actions" aria-label="本页操作">{" ".join(links)}</nav>'
+
+
+def figures(entry: Entry, form: Form | None) -> str:
+    """The strip of key figures, each a link to its cell; empty where the report gives none."""
+    groups = []
+    cells = {(cell.item, cell.column): cell for table in entry.package.tables for cell in table.rows}
+    for item, column, label in _wanted(form):
+        cell = cells.get((item, column))
+        if cell is None or not cell.value or cell.status not in (Status.REPORTED, Status.CORRECTED):
+            continue
+        groups.append(
+            f'<div><dt>{text(label)}</dt><dd><a href="#{item}-{column}"><span class="annals-value">'
+            f'{words.figure(cell.value)}</span> <span class="annals-unit">{text(cell.unit)}</span></a></dd></div>'
+        )
+    if not groups:
+        return ""
+    return '<dl class="annals-figures">\n' + "\n".join(groups[:MOST_FIGURES]) + "\n</dl>"
+
+
+def _wanted(form: Form | None) -> list[tuple[str, str, str]]:
+    """Item, column and short label of the totals of a form, in the order of the form."""
+    if form is None:
+        return []
+    wanted = []
+    for table in form.tables:
+        column = next((column.code for column in reversed(table.columns)), "")
+        wanted += [(table.item(row.code), column, words.short(row.label.zh)) for row in table.rows if row.kind == "total"]
+    return wanted

@@ -1,0 +1,159 @@
+"""The text of a report as Markdown headings and, between them, few and large blocks of HTML.
+
+Headings are Markdown, so that a generator's outline shows them; everything else of one section is one block, which
+costs a Markdown parser next to nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from annals.escape import text
+from annals.model import Form, LossRow, NumberStatus, OutlineRow, Package, PackageTable, ParagraphRow
+
+from . import table
+
+FIRST_LEVEL = 2
+"""Level of our own heading above the text; the report's first level stands one below."""
+RESTORED = "原文缺此编号，由本站按前后次序补出"
+CLASSES = {
+    "item": "annals-item", "caption": "annals-caption", "note": "annals-note", "attachment": "annals-attachment",
+    "title": "annals-title", "row": "annals-unplaced",
+}
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """What is needed to set the text: the package, its form, and marks (HTML) that stand beside a place."""
+
+    package: Package
+    form: Form | None
+    marks: Mapping[str, str]
+
+
+def render(narrative: Narrative) -> str:
+    """The whole text with its tables in their places, ending with a line feed."""
+    package = narrative.package
+    outline = {row.id: row for row in package.outline}
+    tables = {table.path: table for table in package.tables}
+    rows = package.paragraphs
+    appendix = _appendix(rows, tables)
+    pieces: list[str] = []
+    block: list[str] = []
+    captions: list[ParagraphRow] = []
+    for at, row in enumerate(rows):
+        if at == appendix:
+            _close(pieces, block)
+            pieces.append("## 统计表 { #tables }")
+        if row.kind == "heading":
+            block += [_paragraph(narrative, caption) for caption in captions]
+            captions.clear()
+            _close(pieces, block)
+            pieces.append(heading(row, outline.get(row.id), narrative.marks.get(row.id, "")))
+        elif row.kind == "caption" and _leads_to_table(rows, at, tables):
+            captions.append(row)
+        elif row.kind == "table" and row.text in tables:
+            block.append(_official(narrative, row, tables[row.text], captions))
+            captions.clear()
+        elif row.kind == "table":
+            block += _plain_row(rows, at)
+        else:
+            block += _block(narrative, row, package.losses)
+    _close(pieces, block)
+    return "\n\n".join(pieces) + "\n" if pieces else ""
+
+
+def heading(row: ParagraphRow, outline: OutlineRow | None, mark: str) -> str:
+    """One heading as a Markdown line with its id; a restored number is marked as restored."""
+    level = min(FIRST_LEVEL + (outline.level if outline else 1), 6)
+    number = outline.number if outline else ""
+    status = outline.number_status if outline else NumberStatus.NONE
+    printed = row.text
+    if status == NumberStatus.PRINTED and number and printed.startswith(number):
+        shown = f'<span class="annals-number">{text(number)}</span>{text(printed[len(number):].strip())}'
+    elif status == NumberStatus.RESTORED and number:
+        note = '<span class="annals-hidden">（补）</span>'
+        shown = f'<span class="annals-number annals-restored" title="{RESTORED}">{text(number)}</span>{note}{text(printed.strip())}'
+    elif status == NumberStatus.AUTOMATIC and number:
+        shown = f'<span class="annals-number">{text(number)}</span>{text(printed.strip())}'
+    else:
+        shown = text(printed.strip())
+    link = f'<a class="annals-anchor" href="#{row.id}" aria-label="本节链接"></a>'
+    return f"{'#' * level} {shown}{mark}{link} {{ #{row.id} }}"
+
+
+def _close(pieces: list[str], block: list[str]) -> None:
+    if block:
+        pieces.append('<div class="annals-text">\n' + "\n".join(block) + "\n</div>")
+        block.clear()
+
+
+def _block(narrative: Narrative, row: ParagraphRow, losses: Sequence[LossRow]) -> Iterator[str]:
+    if row.kind == "figure":
+        yield _figure(row, [loss for loss in losses if loss.paragraph == row.id])
+    else:
+        yield _paragraph(narrative, row)
+
+
+def _paragraph(narrative: Narrative, row: ParagraphRow) -> str:
+    name = CLASSES.get(row.kind)
+    kind = f' class="{name}"' if name else ""
+    mark = narrative.marks.get(row.id, "")
+    lead = '<span class="annals-small">未能归入表样的行：</span>' if row.kind == "row" else ""
+    return f'<p id="{row.id}"{kind}>{lead}{text(row.text)}{mark}{_anchor(row.id)}</p>'
+
+
+def _anchor(id: str) -> str:
+    return f'<a class="annals-anchor" href="#{id}" aria-label="本段链接"></a>'
+
+
+def _figure(row: ParagraphRow, losses: Sequence[LossRow]) -> str:
+    name = row.text.rsplit(".", 1)[0] if row.text.isascii() else row.text
+    known = f"（{text(name)}）" if name else ""
+    noise = next((loss for loss in losses if loss.kind == "noise"), None)
+    more = f"图下 {noise.quantity} 个字符是识别残字，不予发布。" if noise else ""
+    see = f'<a href="#{losses[0].id}">见损失账</a>' if losses else ""
+    return f'<p class="annals-lost" id="{row.id}">原文此处有图{known}，未能提取。{more}{see}{_anchor(row.id)}</p>'
+
+
+def _plain_row(rows: Sequence[ParagraphRow], at: int) -> Iterator[str]:
+    """A row of a table that is not an official one, as it was read; its first row opens the table, its last one ends it."""
+    row = rows[at]
+    if at == 0 or not _same_table(rows[at - 1], row):
+        yield '<div class="annals-table-frame" role="region" aria-label="原文表格" tabindex="0">'
+        yield '<table class="annals-data">\n<tbody>'
+    cells = "".join(f"<td>{text(cell.strip())}</td>" for cell in row.text.split("｜"))
+    yield f'<tr id="{row.id}">{cells}</tr>'
+    if at + 1 == len(rows) or not _same_table(row, rows[at + 1]):
+        yield "</tbody>\n</table>\n</div>"
+
+
+def _same_table(one: ParagraphRow, other: ParagraphRow) -> bool:
+    return other.kind == one.kind == "table" and other.id.startswith(one.id.rpartition("-r")[0] or one.id) and "-r" in other.id
+
+
+def _official(narrative: Narrative, row: ParagraphRow, official: PackageTable, captions: Sequence[ParagraphRow]) -> str:
+    package = narrative.package
+    printed = "".join(
+        f'<span class="annals-caption" id="{caption.id}">{text(caption.text)}{narrative.marks.get(caption.id, "")}</span>'
+        for caption in captions
+    )
+    body = table.render(official, narrative.form, package.variant, printed or text(official.title.zh), narrative.marks)
+    return f'<div id="{row.id}">\n{body}\n</div>'
+
+
+def _leads_to_table(rows: Sequence[ParagraphRow], at: int, tables: Mapping[str, PackageTable]) -> bool:
+    while at < len(rows) and rows[at].kind == "caption":
+        at += 1
+    return at < len(rows) and rows[at].kind == "table" and rows[at].text in tables
+
+
+def _appendix(rows: Sequence[ParagraphRow], tables: Mapping[str, PackageTable]) -> int | None:
+    """Where the annex with the tables begins, if no heading follows the first table: there our own heading stands."""
+    first = next((at for at, row in enumerate(rows) if row.kind == "table" and row.text in tables), None)
+    if first is None or any(row.kind == "heading" for row in rows[first:]):
+        return None
+    while first > 0 and rows[first - 1].kind in ("caption", "attachment"):
+        first -= 1
+    return first

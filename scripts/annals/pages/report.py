@@ -1,0 +1,86 @@
+"""The page of one report, from its banner to its downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from annals.escape import text
+from annals.model import Chart, Entry, ReviewState, SiteFile
+
+from . import cite, downloads, figure, findings, head, narrative, record
+from .collection import Collection
+
+ROOT = "../../../"
+
+
+def render(entry: Entry, collection: Collection, charts: Sequence[Chart], files: Mapping[str, bytes]) -> SiteFile:
+    """The page at reports/<authority>/<year>/; `files` are the package's files as the site serves them beside it."""
+    package = entry.package
+    form = collection.form(entry)
+    found = findings.shown(entry)
+    title = collection.title(entry)
+    body = narrative.render(narrative.Narrative(package, form, findings.marks(found)))
+    parts = [
+        f"# {text(title)}", _top(entry, collection),
+        *_part("figures", "要点", head.figures(entry, form)),
+        *_part("charts", "图表", figure.render(charts)),
+        *_part("text", "报告正文", body.rstrip("\n") or _no_text()),
+        *_part("findings", "审核发现", findings.render(entry, found, collection.rule_by_id, ROOT)),
+        *_part("citations", "引用的文件", record.citations(package)),
+        *_part("source", "来源与审查", record.source(entry, collection) + "\n\n" + record.review(entry)),
+        *_part("losses", "损失账", record.losses(package)),
+        *_part("cite", "如何引用", cite.render(entry, collection)),
+        *_part("downloads", "下载", downloads.render(entry, files, charts)),
+    ]
+    return SiteFile(
+        path=f"reports/{entry.id}/index.md", content="\n\n".join(part for part in parts if part) + "\n", page=True,
+        title=title, description=_description(entry, collection), meta=_meta(entry, collection),
+    )
+
+
+def _top(entry: Entry, collection: Collection) -> str:
+    lines = [head.banner(entry), head.meta(entry, collection), head.actions(entry, collection, ROOT)]
+    return "<div>\n" + "\n".join(line for line in lines if line) + "\n</div>"
+
+
+def _part(id: str, title: str, content: str) -> tuple[str, ...]:
+    return (f"## {title} {{ #{id} }}", content) if content else ()
+
+
+def _no_text() -> str:
+    return '<p class="annals-empty">没有读到文字：来源文件可能已损坏或不是文字。下面的审核发现说明原因和办法。</p>'
+
+
+def _description(entry: Entry, collection: Collection) -> str:
+    return f"{collection.title(entry)}：全文、统计表、图表、审核发现和数据下载。"
+
+
+def _meta(entry: Entry, collection: Collection) -> tuple[tuple[str, object], ...]:
+    metadata = entry.package.metadata
+    meta: list[tuple[str, object]] = [("annals_source", collection.body(entry)), ("annals_column", "信息公开年报")]
+    if metadata.url:
+        meta.append(("annals_url", metadata.url))
+    if metadata.published:
+        meta.append(("annals_published", metadata.published))
+    if entry.state is not ReviewState.APPROVED:
+        meta.append(("annals_robots", "noindex"))
+    return tuple(meta)
+
+
+def tombstone(entry: Entry, collection: Collection) -> SiteFile:
+    """The page that stands where a report had been public before it was withheld: date and reason, no facts."""
+    title = f"{collection.title(entry)}（已撤下）"
+    decision = entry.decision
+    why = f"{text(decision.date)}，{text(decision.note) or '未写明理由'}" if decision else "理由见审查记录"
+    banner = (
+        '<aside class="annals-banner" data-state="tombstone"><p><strong>这份报告已撤下。</strong>'
+        f"它曾在本站公开，后经审查决定不予公开（{why}）。这里不再提供它的内容和数据。</p></aside>"
+    )
+    more = (
+        f'<p>这一机关的其他报告见<a href="../index.html">机关页</a>，全部报告见<a href="{ROOT}reports/index.html">报告索引</a>。'
+        "如需原件，请向报告机关查询。</p>"
+    )
+    return SiteFile(
+        path=f"reports/{entry.id}/index.md", content=f"# {text(title)}\n\n<div>\n{banner}\n{more}\n</div>\n", page=True,
+        title=title, description="这份报告已撤下。", meta=(("annals_robots", "noindex"), ("hide", ["toc"])),
+    )

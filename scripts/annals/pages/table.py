@@ -1,0 +1,143 @@
+"""An official table as HTML, in its official layout: every row and cell with its anchor, hierarchy by indent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from annals.escape import text
+from annals.model import ColumnSpec, Form, ObservationRow, PackageTable, RowSpec, Status, Text
+
+from . import words
+
+MAX_DEPTH = 4
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row as it is shown: its code as published, its label, unit and depth, and whether it heads a group."""
+
+    item: str
+    label: str
+    unit: str
+    depth: int
+    heading: bool
+
+
+def render(table: PackageTable, form: Form | None, variant: str, caption: str, marks: Mapping[str, str]) -> str:
+    """The table as one block of HTML without blank lines.
+
+    `caption` is HTML; `marks` holds HTML to stand beside the cell of an item.
+    """
+    rows, columns = layout(table, form, variant)
+    cells = {(row.item, row.column): row for row in table.rows}
+    has_units = any(row.unit for row in rows)
+    lines = [
+        f'<div class="annals-table-frame" role="region" aria-label="{text(table.title.zh)}" tabindex="0">',
+        '<table class="annals-table">', f"<caption>{caption}</caption>", *_head(table, form, columns, has_units),
+    ]
+    is_open = False
+    for row in rows:
+        if row.depth == 0 or not is_open:
+            lines.append("</tbody>\n<tbody>" if is_open else "<tbody>")
+            is_open = True
+        lines.append(_row(row, columns, cells, has_units, marks))
+    lines.append("</tbody>\n</table>\n</div>" if is_open else "</table>\n</div>")
+    return "\n".join(lines)
+
+
+def layout(table: PackageTable, form: Form | None, variant: str) -> tuple[list[Row], Sequence[ColumnSpec]]:
+    """Rows and columns in the order of the form; where the form is not known, in the order of the data."""
+    spec = words.table_of(form, table.id)
+    printed = {row.item: row for row in reversed(table.rows)}
+    if spec is None:
+        rows = [Row(o.item, o.item_label, o.unit, 0, o.status == Status.HEADING) for o in reversed(printed.values())]
+        labels = {row.column: row.column_label for row in table.rows}
+        return rows, [ColumnSpec(code, label=Text(label, label)) for code, label in labels.items()]
+    assert form is not None
+    local = words.variant_of(form, variant)
+    without = local.without if local else frozenset()
+    kept = [row for row in spec.rows if row.code not in without and (not row.variants or variant in row.variants)]
+    depths = depth_by_code(spec.rows)
+    rows = []
+    for row in kept:
+        item = spec.item(row.code)
+        seen = printed.pop(item, None)
+        rows.append(Row(item, seen.item_label if seen else row.label.zh, row.unit, depths[row.code], not row.has_value))
+    rows += [Row(o.item, o.item_label, o.unit, 0, False) for o in reversed(printed.values())]
+    return rows, spec.columns
+
+
+def depth_by_code(rows: Sequence[RowSpec]) -> dict[str, int]:
+    """How deep each row stands below the rows without a parent."""
+    depths: dict[str, int] = {}
+    for row in rows:
+        depths[row.code] = min(depths[row.parent] + 1, MAX_DEPTH) if row.parent in depths else 0
+    return depths
+
+
+def _head(table: PackageTable, form: Form | None, columns: Sequence[ColumnSpec], has_units: bool) -> list[str]:
+    spec = words.table_of(form, table.id)
+    first = spec.head[0].zh if spec and spec.head else "项目"
+    single = spec.head[-1].zh if spec and len(spec.head) > 1 and len(columns) == 1 else ""
+    groups = any(column.group for column in columns)
+    down = ' rowspan="2"' if groups else ""
+    top = [f'<th scope="col"{down}>{text(first)}</th>']
+    if has_units:
+        top.append(f'<th scope="col" class="annals-unit"{down}>单位</th>')
+    below: list[str] = []
+    for at, column in enumerate(columns):
+        head = f'<th scope="col" class="annals-num">{text(single or column.label.zh)}</th>'
+        if not groups:
+            top.append(head)
+        elif not column.group:
+            top.append(head.replace('class="', 'rowspan="2" class="'))
+        else:
+            if at == 0 or columns[at - 1].group != column.group:
+                width = _width(columns, at)
+                top.append(f'<th scope="colgroup" class="annals-num" colspan="{width}">{text(column.group)}</th>')
+            below.append(head)
+    lines = ["<thead>", f"<tr>{''.join(top)}</tr>"]
+    if groups:
+        lines.append(f"<tr>{''.join(below)}</tr>")
+    return [*lines, "</thead>"]
+
+
+def _width(columns: Sequence[ColumnSpec], start: int) -> int:
+    end = start
+    while end < len(columns) and columns[end].group == columns[start].group:
+        end += 1
+    return end - start
+
+
+def _row(
+    row: Row, columns: Sequence[ColumnSpec], cells: Mapping[tuple[str, str], ObservationRow], has_units: bool,
+    marks: Mapping[str, str],
+) -> str:
+    scope = "rowgroup" if row.heading and row.depth == 0 else "row"
+    kind = ' data-kind="heading"' if row.heading else ""
+    mark = marks.get(row.item, "")
+    anchor = f'<a class="annals-anchor" href="#{row.item}" aria-label="本行链接"></a>'
+    label = f'<th scope="{scope}">{text(row.label)}{mark}{anchor}</th>'
+    unit = f'<td class="annals-unit">{text(row.unit)}</td>' if has_units else ""
+    body = "".join(_cell(row, column, cells.get((row.item, column.code))) for column in columns)
+    return f'<tr id="{row.item}" data-depth="{row.depth}"{kind}>{label}{unit}{body}</tr>'
+
+
+def _cell(row: Row, column: ColumnSpec, cell: ObservationRow | None) -> str:
+    id = f"{row.item}-{column.code}"
+    if cell is None or (row.heading and cell.status in (Status.HEADING, Status.BLANK)):
+        return f'<td class="annals-num" id="{id}"></td>'
+    if cell.status == Status.REPORTED:
+        return f'<td class="annals-num" id="{id}">{words.figure(cell.value)}{_printed(cell)}</td>'
+    shown = words.figure(cell.value) if cell.value else words.EMPTY.get(Status(cell.status), "")
+    if cell.status == Status.CORRECTED:
+        shown += " 已更正"
+    return f'<td class="annals-num" id="{id}" data-status="{cell.status}">{shown}{_printed(cell)}</td>'
+
+
+def _printed(cell: ObservationRow) -> str:
+    """What was printed, where it is not simply the figure."""
+    if not cell.raw or cell.raw.strip() == cell.value:
+        return ""
+    return f' <span class="annals-raw">原文：{text(cell.raw)}</span>'

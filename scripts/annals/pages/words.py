@@ -1,0 +1,95 @@
+"""The words that several pages share: levels, states, kinds of emptiness, and how figures and sizes are written."""
+
+from __future__ import annotations
+
+import re
+
+from annals.escape import text
+from annals.model import Authority, Form, ReviewState, Status, TableSpec, Variant
+
+LEVELS = {"error": "错误", "warning": "警告", "note": "提示"}
+LEVEL_ORDER = {"error": 0, "warning": 1, "note": 2}
+STATES = {
+    ReviewState.PENDING: "待审查",
+    ReviewState.APPROVED: "已公开",
+    ReviewState.WITHHELD: "不予公开",
+    ReviewState.STALE: "须重审",
+}
+EMPTY = {
+    Status.BLANK: "空白",
+    Status.NOT_APPLICABLE: "不适用",
+    Status.ABSENT: "本报告无此行",
+    Status.UNREADABLE: "无法辨认",
+}
+SCOPES = {"own": "本机关", "area": "全辖区"}
+AUTHORITY_LEVELS = {
+    "national": "国家级", "provincial": "省级", "prefecture": "市级", "county": "县级", "township": "乡镇级",
+}
+AUTHORITY_KINDS = {"government": "人民政府", "department": "政府部门", "office": "办事机构", "organisation": "其他组织"}
+ROW_KINDS = {
+    "heading": "标题行", "group": "标题行", "total": "总项", "sub": "分项", "of_which": "其中项", "channel": "分渠道项",
+    "memo": "附列项",
+}
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_PREFIX = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|其中[:：])\s*")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+
+
+def figure(value: str) -> str:
+    """The figure with its digits in groups of three, parted by style alone: its text stays as it is."""
+    if len(value) < 4 or not _NUMBER.fullmatch(value):
+        return text(value)
+    whole, stop, rest = value.partition(".")
+    sign = "&#45;" if whole.startswith("-") else ""
+    digits = whole.lstrip("-")
+    first = len(digits) % 3 or 3
+    groups = "".join(f'<span class="annals-group">{digits[at:at + 3]}</span>' for at in range(first, len(digits), 3))
+    return sign + digits[:first] + groups + (f"&#46;{rest}" if stop else "")
+
+
+def size(count: int) -> str:
+    """The size of a file in words: 812 字节, 4.2 KB, 1.3 MB."""
+    if count < 1000:
+        return f"{count} 字节"
+    return f"{count / 1000:.1f} KB" if count < 999_950 else f"{count / 1_000_000:.1f} MB"
+
+
+def short(label: str) -> str:
+    """The label without its outline number and its remarks in brackets: （一）收到申请数 is 收到申请数."""
+    bare = _BRACKET.sub("", _PREFIX.sub("", label.strip())).strip()
+    return bare or label.strip()
+
+
+def years(first: int | None, last: int | None) -> str:
+    """A span of years in words."""
+    if first is None and last is None:
+        return "年份不详"
+    if first is None:
+        return f"至{last}年"
+    if last is None:
+        return f"{first}年起"
+    return f"{first}年" if first == last else f"{first}–{last}年"
+
+
+def edition(form: Form | None, variant: str) -> str:
+    """The edition of the form in a few words: 2014年版格式（山东）."""
+    if form is None:
+        return "未识别出统计表格式"
+    local = variant_of(form, variant)
+    return f"{form.id}年版格式" + (f"（{local.title.zh}）" if local and local.title.zh else "")
+
+
+def variant_of(form: Form, variant: str) -> Variant | None:
+    """The variant of that id."""
+    return next((candidate for candidate in form.variants if candidate.id == variant), None)
+
+
+def table_of(form: Form | None, id: str) -> TableSpec | None:
+    """The table of that id, or None where the form does not know it."""
+    return next((table for table in form.tables if table.id == id), None) if form else None
+
+
+def body(authority: Authority | None, slug: str, year: int | None = None) -> str:
+    """The name that the body bore in that year, or its folder's name where it is not registered."""
+    return authority.name(year).zh if authority else slug
