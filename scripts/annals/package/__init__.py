@@ -11,7 +11,7 @@ from annals.package import canonical
 from annals.package.descriptor import Provenance
 from annals.package.reading import DESCRIPTOR, load, peek, read
 from annals.package.validation import validate
-from annals.package.writing import build, lay, strangers, write
+from annals.package.writing import build, lay, strangers, with_findings, write
 
 __all__ = [
     "DESCRIPTOR",
@@ -25,6 +25,7 @@ __all__ = [
     "read",
     "strangers",
     "validate",
+    "with_findings",
     "write",
 ]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from annals.model import Finding, Report
+from annals.model import Finding, FindingRow, Package, Report
 from annals.package import descriptor, table
 from annals.package.descriptor import Provenance
 from annals.package.markdown import markdown
@@ -53,7 +55,7 @@ def build(report: Report, findings: Iterable[Finding], *, provenance: Provenance
     return {DESCRIPTOR: descriptor.dump(descriptor.describe(report, provenance, files)), **files}
 
 
-def findings_csv(findings: Iterable) -> bytes:
+def findings_csv(findings: Iterable[FindingRow]) -> bytes:
     """findings.csv of these rows."""
     return _csv(
         "findings",
@@ -98,3 +100,20 @@ def _replace(place: Path, data: bytes) -> None:
     aside = place.with_name(f".{place.name}.{os.getpid()}.tmp")
     aside.write_bytes(data)
     os.replace(aside, place)
+
+
+def with_findings(package: Package, findings: Iterable[FindingRow]) -> Package:
+    """The package with these findings alone: findings.csv and the descriptor are made anew and agree."""
+    kept = tuple(findings)
+    files = dict(package.files)
+    files["findings.csv"] = findings_csv(kept)
+    described = dict(package.descriptor)
+    described["resources"] = [
+        {**entry, "bytes": len(files["findings.csv"]), "hash": descriptor.sha256(files["findings.csv"])}
+        if entry["path"] == "findings.csv" else entry
+        for entry in described["resources"]
+    ]
+    files[DESCRIPTOR] = descriptor.dump({key: value for key, value in described.items() if key != descriptor.SEAL})
+    return dataclasses.replace(
+        package, descriptor=json.loads(files[DESCRIPTOR]), findings=kept, files=tuple(files.items())
+    )

@@ -1,0 +1,112 @@
+"""The record of reviews: data/reviews/<authority>/<year>.yml, a list that only grows, and the facts as approved."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import yaml
+
+from annals import spec
+from annals.model import Decision, ReportId
+
+VERDICTS = ("approve", "withhold")
+HEAD = """\
+# 审查决定：一条一项，只在末尾追加，不改旧的。由 python scripts/approve.py 写入。
+# 同名的 .facts.txt 是最近一次批准的事实，用来说明此后哪些行变了。
+decisions:
+"""
+
+
+def path(root: Path, id: ReportId) -> Path:
+    """Where the decisions about a report are kept."""
+    return root / "data" / "reviews" / id.authority / f"{id.year}.yml"
+
+
+def facts_path(root: Path, id: ReportId) -> Path:
+    """Where the facts that were approved last are kept."""
+    return path(root, id).with_suffix(".facts.txt")
+
+
+def load(root: Path, id: ReportId) -> tuple[Decision, ...]:
+    """The decisions about a report, oldest first; none where there is no file; SpecError for a mistake in it."""
+    place = path(root, id)
+    if not place.exists():
+        return ()
+    with spec.load(place) as top:
+        return tuple(_decision(record) for record in top.records("decisions"))
+
+
+def approved_facts(root: Path, id: ReportId) -> str | None:
+    """The facts as approved last; None where they were not kept."""
+    place = facts_path(root, id)
+    return place.read_bytes().decode("utf-8", "replace") if place.is_file() else None
+
+
+def append(root: Path, id: ReportId, decision: Decision, facts: str | None) -> None:
+    """Adds the decision to the end of the record; `facts` replace the approved ones unless None."""
+    place = path(root, id)
+    load(root, id)  # never add to a file that cannot be read back
+    before = place.read_bytes().decode("utf-8").rstrip("\n") + "\n" if place.exists() else HEAD
+    if facts is not None:
+        _replace(facts_path(root, id), facts)
+    _replace(place, before + _entry(decision))
+    if load(root, id)[-1] != decision:
+        _replace(place, before)
+        raise AssertionError(f"{place}: a decision did not survive its file")
+
+
+def _decision(record: spec.Record) -> Decision:
+    with record:
+        waived = record.record("waived", None)
+        return Decision(
+            date=_date(record),
+            reviewer=record.string("reviewer"),
+            verdict=record.choice("verdict", VERDICTS),
+            digest=_digest(record),
+            note=record.string("note", ""),
+            findings=record.strings("findings"),
+            waived=tuple((id, waived.string(id)) for id in waived.keys()) if waived else (),  # noqa: SIM118
+            demonstration=record.flag("demonstration", False),
+        )
+
+
+def _date(record: spec.Record) -> str:
+    date = record.string("date")
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", date):
+        record.fail("date", f"“{date}”", "日期，如 2026-01-31", "改写为 年-月-日")
+    return date
+
+
+def _digest(record: spec.Record) -> str:
+    digest = record.string("digest")
+    if not re.fullmatch(r"sha256:[0-9a-f]{64}", digest):
+        record.fail("digest", f"“{digest}”", "sha256: 加 64 位十六进制数", "不要手工改；重新运行 approve.py")
+    return digest
+
+
+def _entry(decision: Decision) -> str:
+    entry: dict[str, object] = {
+        "date": decision.date,
+        "reviewer": decision.reviewer,
+        "verdict": decision.verdict,
+        "digest": decision.digest,
+    }
+    if decision.note:
+        entry["note"] = decision.note
+    if decision.demonstration:
+        entry["demonstration"] = True
+    if decision.findings:
+        entry["findings"] = list(decision.findings)
+    if decision.waived:
+        entry["waived"] = dict(decision.waived)
+    text = yaml.safe_dump([entry], allow_unicode=True, sort_keys=False, width=1_000_000)
+    return "".join(f"  {line}\n" for line in text.splitlines())
+
+
+def _replace(place: Path, text: str) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    aside = place.with_name(f".{place.name}.{os.getpid()}.tmp")
+    aside.write_bytes(text.encode("utf-8"))
+    os.replace(aside, place)

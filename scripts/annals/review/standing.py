@@ -1,0 +1,64 @@
+"""How a report's review stands, and what of it the public may see."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from annals.model import Decision, Entry, FindingRow, Package, ReviewState, Settings
+from annals.package import canonical, with_findings
+from annals.review.changes import changes
+from annals.review.decisions import approved_facts, load
+
+
+def entry(root: Path, package: Package, settings: Settings) -> Entry:
+    """The report with its state; SpecError for a mistake in its record of decisions."""
+    decisions = load(root, package.id)
+    counting = [one for one in decisions if settings.demonstrations or not one.demonstration]
+    digest = canonical.digest(canonical.facts(package))
+    last = counting[-1] if counting else None
+    state = _state(last, digest)
+    return Entry(
+        id=package.id,
+        state=state,
+        package=package,
+        decision=last,
+        decisions=decisions,
+        published_before=any(one.verdict == "approve" for one in counting),
+        changes="\n".join(_changes(root, package, last)) if state is ReviewState.STALE and last else "",
+    )
+
+
+def _state(last: Decision | None, digest: str) -> ReviewState:
+    if last is None:
+        return ReviewState.PENDING
+    if last.verdict == "withhold":
+        return ReviewState.WITHHELD
+    return ReviewState.APPROVED if last.digest == digest else ReviewState.STALE
+
+
+def _changes(root: Path, package: Package, last: Decision) -> tuple[str, ...]:
+    approved = approved_facts(root, package.id)
+    if approved is None or canonical.digest(approved) != last.digest:
+        return ("审查时的事实没有留下可用的副本（.facts.txt 缺失或被改过），无法逐行比较。",)
+    labels = {row.item: row.item_label for table in package.tables for row in table.rows}
+    return changes(approved, canonical.facts(package), labels)
+
+
+def accepted(entry: Entry) -> tuple[FindingRow, ...]:
+    """The findings that the decision has seen: no other is shown in public."""
+    seen = set(entry.decision.findings) if entry.decision else set()
+    return tuple(row for row in entry.package.findings if row.id in seen)
+
+
+def waiting(entry: Entry) -> tuple[FindingRow, ...]:
+    """The findings that wait for a person's acceptance."""
+    seen = set(entry.decision.findings) if entry.decision else set()
+    return tuple(row for row in entry.package.findings if row.id not in seen)
+
+
+def public(entry: Entry) -> Entry:
+    """The entry as the public may see it: its package, files included, without the findings that wait."""
+    if not waiting(entry):
+        return entry
+    return dataclasses.replace(entry, package=with_findings(entry.package, accepted(entry)))
