@@ -1,0 +1,92 @@
+"""Drawings kept between builds, by digest of all that makes them; an entry that is not as it was written is drawn anew."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import importlib.metadata
+import json
+import os
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from xml.etree import ElementTree
+
+from annals.charts.safety import UnsafeDrawing, check_picture, check_spec
+from annals.charts.vega import Bars
+
+VERSION = 1
+"""Raised with every change of the picture or the spec."""
+
+
+class Cache:
+    """Drawings in a folder; without a folder nothing is kept."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    def drawing(self, bars: Bars, description: str) -> tuple[str, bytes]:
+        """The picture and the spec (JSON) of these bars, drawn now if they are not kept."""
+        if self._folder is None:
+            return _draw(bars, description)
+        path = self._folder / f"{_key(bars, description)}.json"
+        kept = _read(path, bars)
+        if kept is None:
+            kept = _draw(bars, description)
+            _write(path, kept)
+        return kept
+
+
+def _draw(bars: Bars, description: str) -> tuple[str, bytes]:
+    from annals.charts.picture import draw
+
+    svg, spec = draw(bars, description)
+    return svg, json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+
+
+def _key(bars: Bars, description: str) -> str:
+    made_of = [_versions(), asdict(bars), description]
+    return _digest(json.dumps(made_of, ensure_ascii=False, sort_keys=True))
+
+
+@functools.cache
+def _versions() -> str:
+    packages = ("altair", "vl-convert-python")
+    return " ".join([str(VERSION), *(importlib.metadata.version(package) for package in packages)])
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _read(path: Path, bars: Bars) -> tuple[str, bytes] | None:
+    try:
+        entry = json.loads(path.read_bytes())
+        svg, spec, digest = entry["svg"], entry["spec"], entry["sha256"]
+        if digest != _digest(path.stem + svg + spec):
+            return None
+        check_picture(_bare(ElementTree.fromstring(svg)), sum(1 for value in bars.values if value), 2 * len(bars.labels))
+        check_spec(json.loads(spec))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, UnsafeDrawing, ElementTree.ParseError):
+        return None
+    return svg, spec.encode("utf-8")
+
+
+def _bare(root: ElementTree.Element) -> ElementTree.Element:
+    """The tree without the namespace that the parser put before every name."""
+    for element in root.iter():
+        element.tag = element.tag.removeprefix("{http://www.w3.org/2000/svg}")
+    return root
+
+
+def _write(path: Path, drawing: tuple[str, bytes]) -> None:
+    """Keeps the drawing, whole or not at all; a folder that cannot be written only costs time."""
+    svg, spec = drawing[0], drawing[1].decode("utf-8")
+    entry = {"sha256": _digest(path.stem + svg + spec), "svg": svg, "spec": spec}
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".tmp", delete=False, encoding="utf-8") as file:
+            json.dump(entry, file, ensure_ascii=False)
+        os.replace(file.name, path)
+    except OSError:
+        return
