@@ -19,6 +19,8 @@ from annals.errors import SpecError
 from annals.model import Text
 
 MAX_BYTES = 4_000_000
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_STRING = "tag:yaml.org,2002:str"
 _ABSENT = object()
 _KINDS = {str: "文字", int: "整数", bool: "true 或 false", list: "列表", dict: "键值组"}
 
@@ -162,13 +164,13 @@ def load(path: Path) -> Record:
 def parse(data: bytes, path: Path) -> Record:
     """The same for bytes already read; `path` is only for messages."""
     try:
-        node = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
+        node = yaml.compose(data.decode("utf-8-sig"), Loader=_LOADER)
     except UnicodeDecodeError as error:
         raise SpecError(
             "I20", where=path, read=f"第 {error.start + 1} 个字节不是 UTF-8", expected="UTF-8 编码的文字",
             do="用记事本“另存为”，编码选 UTF-8",
         ) from None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         raise SpecError(
             "I20", where=path, line=mark.line + 1 if mark else None, read=f"不合 YAML 写法的内容（{getattr(error, 'problem', error)}）",
@@ -176,7 +178,7 @@ def parse(data: bytes, path: Path) -> Record:
         ) from None
     if node is None:
         return Record(path, 1, {})
-    value = _build(node, path, 0)
+    value = _build(node, path, set())
     if isinstance(value, list):
         value = Record(path, 1, {"entries": (1, value)})
     if not isinstance(value, Record):
@@ -194,22 +196,35 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _build(node: yaml.Node, path: Path, depth: int) -> object:
-    if depth > 40:
-        raise SpecError("I20", where=path, line=node.start_mark.line + 1, read="过深的嵌套", expected="40 层以内", do="减少嵌套")
+def _build(node: yaml.Node, path: Path, seen: set[int]) -> object:
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node, path)
+    if id(node) in seen:
+        line = node.start_mark.line + 1
+        raise SpecError("I20", where=path, line=line, read="被 * 引用的内容", expected="不用 & 和 *", do="把引用的内容写全")
+    seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
-        return _mapping(node, path, depth)
-    if isinstance(node, yaml.SequenceNode):
-        return [_build(entry, path, depth + 1) for entry in node.value]
-    return yaml.SafeLoader("").construct_object(node)
+        return _mapping(node, path, seen)
+    return [_build(entry, path, seen) for entry in node.value]
 
 
-def _mapping(node: yaml.MappingNode, path: Path, depth: int) -> Record:
+def _scalar(node: yaml.ScalarNode, path: Path) -> object:
+    if node.tag == _STRING:
+        return node.value
+    try:
+        return yaml.SafeLoader("").construct_object(node)
+    except (yaml.YAMLError, ValueError) as error:
+        line = node.start_mark.line + 1
+        read = f"“{node.value}”（{error}）".split("\n")[0]
+        raise SpecError("I20", where=path, line=line, read=read, expected="文字、数字或日期", do="给内容加引号") from None
+
+
+def _mapping(node: yaml.MappingNode, path: Path, seen: set[int]) -> Record:
     entries: dict[str, tuple[int, object]] = {}
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
         key = str(getattr(key_node, "value", ""))
         if key in entries:
             raise SpecError("I20", where=path, line=line, read=f"重复的键“{key}”", expected="每个键只写一次", do="删去其中一行")
-        entries[key] = (line, _build(value_node, path, depth + 1))
+        entries[key] = (line, _build(value_node, path, seen))
     return Record(path, node.start_mark.line + 1, entries)

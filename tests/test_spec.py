@@ -1,0 +1,84 @@
+"""YAML files that people write: every mistake names its file and line, and what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annals import spec
+from annals.errors import SpecError
+from annals.model import Text
+
+PATH = Path("data/示例.yml")
+
+
+def _read(text: str, read) -> object:
+    with spec.parse(text.encode("utf-8"), PATH) as record:
+        return read(record)
+
+
+def test_what_is_right_is_read() -> None:
+    text = "name: 示例\ndate: 2017-03-01\ncount: 3\non: true\nlist: [1, 二]\npair:\n  zh: 一\n  en: one\nrows:\n- id: a\n"
+    with spec.parse(text.encode(), PATH) as record:
+        assert record.string("name") == "示例"
+        assert record.string("date") == "2017-03-01"
+        assert record.integer("count") == 3
+        assert record.flag("on") is True
+        assert record.strings("list") == ("1", "二")
+        assert record.text("pair") == Text("一", "one")
+        assert [row.string("id") for row in record.records("rows")] == ["a"]
+        assert record.string("missing", "") == ""
+        assert record.records("none") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "rule", "words"),
+    [
+        ("naem: x\nname: y", lambda r: r.string("name"), "I21", ("第1行", "naem", "name")),
+        ("a: 1", lambda r: (r.integer("a"), r.string("b")), "I23", ("b",)),
+        ("a: 甲", lambda r: r.integer("a"), "I22", ("第1行", "甲", "整数")),
+        ("a: true", lambda r: r.integer("a"), "I22", ("整数",)),
+        ("a: 1\na: 2", lambda r: r.integer("a"), "I20", ("第2行", "重复")),
+        ("a: [1", lambda r: r.strings("a"), "I20", ("第",)),
+        ("- 1\n- 2", lambda r: r.records("entries"), "I22", ("entries",)),
+        ("just text", lambda r: None, "I20", ("just text",)),
+        ("k: aprove", lambda r: r.choice("k", ("approve", "withhold")), "I22", ("aprove", "approve")),
+        ("p:\n  zh: 一\n  fr: un\n  en: one", lambda r: r.text("p"), "I21", ("第3行", "fr")),
+    ],
+)
+def test_what_is_wrong_names_line_and_remedy(text: str, read, rule: str, words: tuple[str, ...]) -> None:
+    with pytest.raises(SpecError) as caught:
+        _read(text, read)
+    message = str(caught.value)
+    assert caught.value.rule == rule
+    for word in ("data/示例.yml", "应为", "请", f"〔{rule}〕", *words):
+        assert word in message
+
+
+def test_an_empty_file_is_a_record_without_keys() -> None:
+    assert _read("", lambda record: record.keys()) == ()
+
+
+def test_bytes_that_are_not_utf8_are_refused() -> None:
+    with pytest.raises(SpecError) as caught:
+        spec.parse("a: 中文".encode("gb18030"), PATH)
+    assert caught.value.rule == "I20" and "UTF-8" in str(caught.value)
+
+
+def test_a_missing_file_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(SpecError) as caught:
+        spec.load(tmp_path / "none.yml")
+    assert "打不开" in str(caught.value)
+
+
+def test_tags_of_python_build_nothing() -> None:
+    with pytest.raises(SpecError):
+        _read("a: !!python/object/apply:os.system ['true']", lambda record: record.string("a"))
+
+
+def test_a_bomb_of_aliases_is_refused() -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
+    with pytest.raises(SpecError):
+        _read("\n".join(lines), lambda record: record.keys())
