@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files, get_files
 from annals import pipeline, publish, settings, site
 from annals.errors import AnnalsError
 from annals.model import SiteFile
+from annals.rawblocks import RawBlocks
 
 log = logging.getLogger("mkdocs.hooks.annals")
 
@@ -30,6 +31,8 @@ _serving = False
 _problems = 0
 _files: dict[str, SiteFile] = {}
 """What the site is made of, by path; filled by `on_pre_build`."""
+_blocks: dict[str, str] = {}
+"""What stands for the marks in hand-written pages: counts, lists; filled by `on_pre_build`."""
 _expected: set[str] = set()
 
 
@@ -49,13 +52,19 @@ def on_startup(command, dirty, **_):
         raise Abort("不支持 --dirty：它会留下与完整构建不同的页面，已撤下的报告也会留在网上。请去掉这个选项。")
 
 
+def on_config(config):
+    """Adds the extension that takes our blocks of HTML as they are."""
+    config.markdown_extensions.append(RawBlocks())
+    return config
+
+
 def on_pre_build(config):
     """Reads what has changed and makes every page, so that a mistake stops the build while `site/` still stands."""
-    global _problems, _files
+    global _problems, _files, _blocks
     root = Path(config.config_file_path).resolve().parent
     try:
         chosen = settings.read_settings(
-            {"site_name": config.site_name, "site_url": config.site_url or "", **config.extra.get("annals", {})}
+            {"site_name": config.site_name, "site_url": config.site_url or "", **(config.extra.get("annals") or {})}
         )
         outcomes = pipeline.refresh(root, progress=_progress if sys.stderr.isatty() else None)
         entries = tuple(pipeline.entries(root, chosen))
@@ -63,7 +72,8 @@ def on_pre_build(config):
         if not _serving:
             _stop_when_stale(entries, chosen)
             entries = publish.public(entries)
-        _files = {file.path: file for file in site.files(entries, root, chosen)}
+        made = site.make(entries, root, chosen)
+        _files, _blocks = {file.path: file for file in made.files}, made.blocks
         docs = Path(config.docs_dir)
         publish.check_written(docs)
         publish.check_addresses(
@@ -112,7 +122,7 @@ def on_page_markdown(markdown, page, **_):
     """Gives a page of ours its title and metadata, past YAML, and escaped where the theme does not escape."""
     file = _files.get(page.file.src_uri)
     if file is None:
-        return markdown
+        return site.fill(markdown, page.file.src_uri, _blocks)
     page.meta = {**dict(file.meta), "title": html.escape(file.title), "description": file.description}
     return file.content
 
@@ -154,8 +164,7 @@ def on_serve(server, config, builder):
     def inject_and_allow(content, epoch):
         page = inject(content, epoch)
         script = page.rpartition(b"<script>")[2].partition(b"</script>")[0].decode()
-        allowed = re.search(r"script-src '[^;]*'(sha256-[^']*)'", publish.content_security_policy(f"<script>{script}</script>"))
-        return page.replace(b"script-src 'self'", f"script-src 'self' '{allowed[1]}'".encode(), 1)
+        return page.replace(b"script-src 'self'", f"script-src 'self' {publish.source(script)}".encode(), 1)
 
     server._inject_js_into_html = inject_and_allow
     return server

@@ -29,7 +29,7 @@ def content_security_policy(scripts: str) -> str:
     `scripts` is HTML rendered from the theme's own templates. Never hand in a page: what a report smuggled into
     it would be allowed as well.
     """
-    hashes = sorted({_digest(code) for code in _SCRIPT.findall(scripts) if code})
+    hashes = sorted({source(code) for code in _SCRIPT.findall(scripts) if code})
     return "; ".join((
         "default-src 'none'",
         " ".join(("script-src 'self'", *hashes)),
@@ -43,7 +43,8 @@ def content_security_policy(scripts: str) -> str:
     ))
 
 
-def _digest(code: str) -> str:
+def source(code: str) -> str:
+    """The expression that allows exactly this inline script."""
     # A browser hashes the text that it parsed, in which every line ends with LF.
     text = code.replace("\r\n", "\n").replace("\r", "\n")
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode('ascii')}'"
