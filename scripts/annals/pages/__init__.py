@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import words
 from .collection import Collection
 
-__all__ = ["Collection"]
+__all__ = ["Collection", "words"]

@@ -24,7 +24,7 @@ def _figure(chart: Chart) -> str:
     return "\n".join([
         f'<figure class="annals-chart" id="chart-{id}">',
         f"<figcaption>{text(chart.title.zh)}</figcaption>",
-        f'<div class="annals-chart-picture" role="img" aria-label="{text(chart.alt.zh)}">{svg}</div>',
+        f'<div class="annals-chart-picture">{svg}</div>',
         f'<p class="annals-chart-note">{text(chart.note.zh)}</p>',
         '<details class="annals-chart-data">', "<summary>数据</summary>", '<table class="annals-data">',
         f'<caption class="annals-hidden">{text(chart.title.zh)}</caption>',

@@ -1,0 +1,62 @@
+"""The catalogue of rules: what the machine checks, how grave it is, on what ground, and where each rule holds."""
+
+from __future__ import annotations
+
+from annals.escape import text
+from annals.model import Rule, SiteFile
+
+from . import findings, words
+from .collection import Collection
+
+GROUPS = {
+    "I": "来源与文件", "F": "格式是否齐全", "L": "表内勾稽", "X": "跨年与口径", "N": "正文与数字", "P": "个人信息", "Q": "合理性",
+    "T": "时限", "S": "本站读取时的疑点",
+}
+
+
+def render(collection: Collection) -> SiteFile:
+    """The page at data/rules/."""
+    instances: dict[str, list[tuple[str, Rule]]] = {}
+    for form in collection.forms:
+        for rule in form.rules:
+            instances.setdefault(rule.id, []).append((form.id, rule))
+    groups: dict[str, list[Rule]] = {}
+    for rule in sorted(collection.rules, key=lambda rule: rule.id):
+        groups.setdefault(rule.id[:1], []).append(rule)
+    parts = [
+        "# 审核规则",
+        f'<p class="annals-lead">机器逐条核对的规则，和每条规则查到问题时怎么写。{findings.ABOUT}S 开头的是本站读取时的疑点，不是报告的问题。</p>',
+    ]
+    for letter in sorted(groups, key=lambda letter: (list(GROUPS) + [letter]).index(letter)):
+        parts.append(f"## {GROUPS.get(letter, letter)} {{ #group-{letter} }}")
+        parts.append("<div>\n" + "\n".join(_rule(rule, instances.get(rule.id, [])) for rule in groups[letter]) + "\n</div>")
+    return SiteFile(
+        "data/rules/index.md", "\n\n".join(parts) + "\n", True, "审核规则", "机器核对年度报告的规则。", (("annals_column", "数据开放"),)
+    )
+
+
+def _rule(rule: Rule, instances: list[tuple[str, Rule]]) -> str:
+    level = words.LEVELS.get(rule.level, rule.level)
+    lines = [
+        f'<section id="{text(rule.id)}">',
+        f"<p><strong>{text(rule.id)} {text(rule.title.zh)}</strong>"
+        f' <span class="annals-level" data-level="{text(rule.level)}">{text(level)}</span></p>',
+        '<dl class="annals-facts">',
+        *_facts(("说法", rule.message.zh), ("怎么办", rule.do.zh), ("依据", rule.basis.zh), ("说明", rule.note.zh)),
+    ]
+    if instances:
+        lines.append(f"<dt>用在</dt><dd>{_instances(instances)}</dd>")
+    return "\n".join([*lines, "</dl>", "</section>"])
+
+
+def _facts(*facts: tuple[str, str]) -> list[str]:
+    return [f"<dt>{label}</dt><dd>{text(value)}</dd>" for label, value in facts if value]
+
+
+def _instances(instances: list[tuple[str, Rule]]) -> str:
+    links = []
+    for form, rule in instances:
+        item = rule.total or next(iter((*rule.rows, *rule.parts)), "")
+        where = f"../dictionary/index.html#{form}-{item}" if item else f"../dictionary/index.html#form-{form}"
+        links.append(f'<a href="{where}">{text(rule.instance or rule.id)}</a>')
+    return "、".join(links)

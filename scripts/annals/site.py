@@ -1,0 +1,104 @@
+"""The whole site as pages and files, without knowledge of any generator; of the entries given, and of nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from annals import authorities, catalogue, charts, escape, forms, release, search
+from annals.model import Entry, ReviewState, SearchDocument, Settings, SiteFile
+from annals.pages import Collection, dictionary, lists, report, rules
+from annals.pages.downloads import excel_files
+
+_PLACE = re.compile(r"^<!-- annals:([a-z]+) -->$", re.MULTILINE)
+CHART_CACHE = Path(".cache", "annals", "charts")
+
+
+@dataclass(frozen=True)
+class Site:
+    """Every generated page and file, and the blocks that hand-written pages may ask for."""
+
+    files: tuple[SiteFile, ...]
+    blocks: Mapping[str, str]
+
+
+def make(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bool = False) -> Site:
+    """The site of these entries; `root` is the project, for its bodies, forms and rules.
+
+    Without `drafts` only approved reports and tombstones come out, whatever is handed in.
+    """
+    collection = _collection(entries, root, settings, drafts)
+    cache = root / CHART_CACHE
+    return Site(tuple(_files(collection, cache)), lists.blocks(collection))
+
+
+def files(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bool = False) -> Iterator[SiteFile]:
+    """The files of `make`, one after another."""
+    yield from make(entries, root, settings, drafts=drafts).files
+
+
+def fill(markdown: str, path: str, blocks: Mapping[str, str]) -> str:
+    """A hand-written page with its placeholders (`<!-- annals:counts -->` on a line) replaced by generated blocks."""
+    filled = _PLACE.sub(lambda match: blocks.get(match[1], match[0]), markdown)
+    return _relative(filled, path)
+
+
+def markdown(file: SiteFile) -> str:
+    """A page with its front matter, as one text: for generators that read folders."""
+    matter = {"title": file.title, "description": file.description, **dict(file.meta)}
+    escaped = {key: escape.text(value) if isinstance(value, str) else value for key, value in matter.items() if value}
+    head = yaml.safe_dump(escaped, allow_unicode=True, sort_keys=False, width=1_000_000)
+    return f"---\n{head}---\n\n{file.content}"
+
+
+def _collection(entries: Iterable[Entry], root: Path, settings: Settings, drafts: bool) -> Collection:
+    catalogue_of_rules = forms.load_rules(root / "data" / "rules")
+    editions = forms.load_forms(root / "data" / "forms", catalogue=catalogue_of_rules)
+    given = sorted(entries, key=lambda entry: (entry.id.authority, entry.id.year))
+    gone = [entry for entry in given if entry.state is ReviewState.WITHHELD and entry.published_before and not drafts]
+    kept = [entry for entry in given if drafts or entry.state is ReviewState.APPROVED]
+    return Collection(
+        entries=tuple(kept), authorities=authorities.load_authorities(root / "data" / "authorities.yml"),
+        forms=tuple(charts.with_charts(editions, root / "data" / "charts")), rules=catalogue_of_rules,
+        settings=settings, tombstones=tuple(gone),
+    )
+
+
+def _files(collection: Collection, cache: Path) -> Iterator[SiteFile]:
+    documents: list[SearchDocument] = []
+    for entry in collection.entries:
+        yield from _report(entry, collection, cache)
+        documents.append(search.report_document(
+            entry.package, f"reports/{entry.id}/index.html", title=collection.title(entry), body=collection.body(entry),
+        ))
+    for entry in collection.tombstones:
+        yield report.tombstone(entry, collection)
+    bodies = {entry.id.authority for entry in (*collection.entries, *collection.tombstones)}
+    pages = [lists.index(collection), *(lists.body_page(slug, collection) for slug in sorted(bodies))]
+    pages += [dictionary.render(collection), rules.render(collection)]
+    for page in pages:
+        yield replace(page, content=_relative(str(page.content), page.path))
+    yield catalogue.file(collection)
+    yield search.page()
+    yield from search.files(documents)
+
+
+def _report(entry: Entry, collection: Collection, cache: Path) -> Iterator[SiteFile]:
+    folder = f"reports/{entry.id}"
+    form = collection.form(entry)
+    drawn = charts.charts(entry.package, form, cache=cache) if form else ()
+    served = release.files(entry)
+    yield report.render(entry, collection, drawn, served)
+    for path, data in {**served, **excel_files(served)}.items():
+        yield SiteFile(f"{folder}/{path}", data)
+    yield from charts.files(drawn, folder)
+
+
+def _relative(content: str, path: str) -> str:
+    """The page with every address that begins at the root of the site (`@/`) made relative to the page."""
+    root = "../" * path.count("/")
+    return content.replace('href="@/', f'href="{root}').replace('action="@/', f'action="{root}')
