@@ -1,0 +1,68 @@
+"""Places rows that stand in another order than the form has them, and only where no doubt about the row remains."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annals.extract.alignment import Alignment, Candidate, Placement, SourceRow
+from annals.extract.labels import LabelIndex, parse_label
+from annals.model import RowSpec
+
+NEAR_EXACT = 0.9
+
+
+def place_moved(alignment: Alignment, rows: Sequence[SourceRow], form: Sequence[RowSpec]) -> Alignment:
+    """The alignment with moved rows placed: near-exact label, and either unique in the form or below its own parent.
+
+    The parent of a row is told by the row printed above it, so a moved block is followed from its head downwards. An
+    identical label that order and parent cannot tell apart stays unplaced.
+    """
+    index = LabelIndex(form)
+    free = set(range(len(form))) - {placement.candidate.row for placement in alignment.placements}
+    at = {
+        source: placement.candidate.row
+        for placement in alignment.placements
+        for source in range(placement.candidate.start, placement.candidate.end)
+    }
+    moved = []
+    for source in alignment.unplaced:
+        row = _row_of(rows[source], index, form, free, at.get(source - 1))
+        if row is not None:
+            label = parse_label(rows[source].label)
+            similarity = index.similar(label)[row]
+            candidate = Candidate(source, source + 1, row, 0, similarity, index.marker_agrees(label, row))
+            moved.append(Placement(candidate, "order"))
+            at[source] = row
+            free.discard(row)
+    if not moved:
+        return alignment
+    placements = sorted((*alignment.placements, *moved), key=lambda placement: placement.candidate.row)
+    left = tuple(source for source in alignment.unplaced if source not in at)
+    return replace(alignment, placements=tuple(placements), unplaced=left, twins=alignment.twins & set(left))
+
+
+def _row_of(
+    source: SourceRow, index: LabelIndex, form: Sequence[RowSpec], free: set[int], above: int | None
+) -> int | None:
+    """The one free row that the source row must be, or None."""
+    if not source.label:
+        return None
+    label = parse_label(source.label)
+    alike = {row for row, similarity in index.similar(label).items() if similarity >= NEAR_EXACT}
+    fitting = {row for row in alike & free if source.has_value == form[row].has_value or not source.has_value}
+    if len(alike) == 1 and fitting:
+        return fitting.pop()
+    below = {row for row in fitting if above is not None and _belongs_below(form, row, above)}
+    return below.pop() if len(below) == 1 else None
+
+
+def _belongs_below(form: Sequence[RowSpec], row: int, above: int) -> bool:
+    """Whether the row printed above is the parent of `row` or one of the parent's other descendants."""
+    parents = {known.code: known.parent for known in form}
+    code = form[above].code
+    while code:
+        if code == form[row].parent:
+            return True
+        code = parents.get(code, "")
+    return False
