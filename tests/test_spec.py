@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from annals import spec
 from annals.errors import SpecError
 from annals.model import Text
@@ -30,6 +29,15 @@ def test_what_is_right_is_read() -> None:
         assert [row.string("id") for row in record.records("rows")] == ["a"]
         assert record.string("missing", "") == ""
         assert record.records("none") == ()
+
+
+def test_a_text_is_what_was_written_even_where_yaml_sees_a_number() -> None:
+    with spec.parse(b"code: 010000\nhours: 8:30\ncodes: [3.1, 3.10]\ncount: 012\nshare: 1.50\n", PATH) as record:
+        assert record.string("code") == "010000"
+        assert record.string("hours") == "8:30"
+        assert record.strings("codes") == ("3.1", "3.10")
+        assert str(record.integer("count")) == "10"
+        assert record.string("share") == "1.50"
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,8 @@ class Record:
         value = self._get(key, default)
         if isinstance(value, bool):
             self.fail(key, f"“{value}”", "整数", "改写为整数")
-        return self._typed(key, value, int, default)
+        value = self._typed(key, value, int, default)
+        return int(value) if isinstance(value, _Whole) else value
 
     def flag(self, key: str, default: object = _ABSENT) -> bool:
         """True or false."""
@@ -153,6 +154,30 @@ class Record:
         return self.fail(key, f"“{value}”", _KINDS[kind], f"改写为{_KINDS[kind]}")
 
 
+class _Whole(int):
+    """A whole number whose text is what was written: 010000 stays so where a text is asked for, 8:30 too."""
+
+    def __new__(cls, written: str, value: int) -> _Whole:
+        number = super().__new__(cls, value)
+        number._written = written
+        return number
+
+    def __str__(self) -> str:
+        return self._written
+
+
+class _Part(float):
+    """A number with a fraction whose text is what was written: 3.10 is not 3.1 where a text is asked for."""
+
+    def __new__(cls, written: str, value: float) -> _Part:
+        number = super().__new__(cls, value)
+        number._written = written
+        return number
+
+    def __str__(self) -> str:
+        return self._written
+
+
 def load(path: Path) -> Record:
     """The mapping that the file holds; a list at the top stands under the key `entries`.
 
@@ -212,7 +237,8 @@ def _scalar(node: yaml.ScalarNode, path: Path) -> object:
     if node.tag == _STRING:
         return node.value
     try:
-        return yaml.SafeLoader("").construct_object(node)
+        value = yaml.SafeLoader("").construct_object(node)
+        return _Whole(node.value, value) if type(value) is int else _Part(node.value, value) if type(value) is float else value
     except (yaml.YAMLError, ValueError) as error:
         line = node.start_mark.line + 1
         read = f"“{node.value}”（{error}）".split("\n")[0]

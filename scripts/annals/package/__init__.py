@@ -9,7 +9,7 @@ from pathlib import Path
 
 from annals.package import canonical
 from annals.package.descriptor import Provenance
-from annals.package.reading import DESCRIPTOR, load, peek, read
+from annals.package.reading import DESCRIPTOR, load, load_findings, peek, read
 from annals.package.validation import validate
 from annals.package.writing import build, lay, strangers, with_findings, write
 
@@ -21,6 +21,7 @@ __all__ = [
     "facts",
     "lay",
     "load",
+    "load_findings",
     "peek",
     "read",
     "strangers",

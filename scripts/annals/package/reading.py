@@ -99,10 +99,7 @@ def _package(descriptor: dict, files: Mapping[str, bytes]) -> Package:
         ),
         tables=tuple(_table(entry, files) for entry in descriptor["resources"] if "annals:table" in entry),
         citations=tuple(CitationRow(*row) for row in _rows(files, "citations", 5)),
-        findings=tuple(
-            FindingRow(id, rule, level, Text(zh, en), tuple(cells.split()), source, expected, actual)
-            for id, rule, level, zh, en, cells, source, expected, actual in _rows(files, "findings", 9)
-        ),
+        findings=_findings(files["findings.csv"]),
         losses=tuple(
             LossRow(id, kind, name, int(quantity), unit, paragraph, Text(zh, en), source)
             for id, kind, name, quantity, unit, paragraph, zh, en, source in _rows(files, "losses", 9)
@@ -128,3 +125,15 @@ def _metadata(values: dict) -> Metadata:
     known["contact"] = Contact(**known.get("contact", {}))
     known["basis"] = tuple(known.get("basis", ()))
     return Metadata(**known)
+
+
+def load_findings(directory: Path) -> tuple[FindingRow, ...]:
+    """The findings alone, unchecked: for a package that was just written or compared."""
+    return _findings((directory / "findings.csv").read_bytes())
+
+
+def _findings(data: bytes) -> tuple[FindingRow, ...]:
+    return tuple(
+        FindingRow(id, rule, level, Text(zh, en), tuple(cells.split()), source, expected, actual)
+        for id, rule, level, zh, en, cells, source, expected, actual in table.parse(data, 9)
+    )

@@ -1,0 +1,185 @@
+"""Brings data/packages/ up to date: reads what has changed, writes what differs, and leaves everything else alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from annals import package, review
+from annals.corrections import Meta, read_meta
+from annals.errors import AnnalsError, ReportError
+from annals.model import FindingRow, ReportId
+from annals.pipeline.sources import Found, find
+from annals.pipeline.understand import Norms, inputs, load_norms, provenance, understand
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many are read, how many there are to read, and which one comes next."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one report: `written`, `kept` or `failed`; `problem` is what a person has to look at."""
+
+    id: str
+    """`authority/year`, or the path of what is no report."""
+    action: str
+    findings: tuple[FindingRow, ...] = ()
+    problem: AnnalsError | None = None
+
+
+@dataclass(frozen=True)
+class Job:
+    """One report with all that its package is made from."""
+
+    found: Found
+    meta: Meta | None
+    inputs: tuple[tuple[str, str], ...]
+    directory: Path
+    current: bool
+
+
+def refresh(
+    root: Path, progress: Progress | None = None, *, only: frozenset[str] | None = None, all: bool = False
+) -> list[Outcome]:
+    """What became of every report (of those in `only`), by path; SpecError where the norms cannot be loaded.
+
+    A report that was read before and whose source, `.meta.yml`, body, forms and rules say the same is not read again,
+    unless `all`. A package whose source has gone is kept, and said.
+    """
+    norms = load_norms(root)
+    jobs: list[Job | Outcome] = []
+    for found in find(root, norms.authorities):
+        if only is None or (found.id and str(found.id) in only):
+            jobs.append(_prepare(root, found, norms, all))
+    waiting = [job for job in jobs if isinstance(job, Job) and not job.current]
+    outcomes = list(_outcomes(root, jobs, norms, len(waiting), progress))
+    if only is None:
+        outcomes += _orphans(root, {outcome.id for outcome in outcomes})
+    return outcomes
+
+
+def directory(root: Path, id: ReportId) -> Path:
+    """Where the package of a report lies."""
+    return root / "data" / "packages" / id.authority / str(id.year)
+
+
+def make(job: Job, norms: Norms) -> dict[str, bytes]:
+    """Every file of the package, read anew; nothing is written."""
+    understood = understand(job.found.source, job.found.id, norms, job.meta)
+    origin = provenance(understood, norms.authorities[job.found.id.authority], job.meta, job.inputs)
+    return package.build(understood.report, understood.findings, provenance=origin)
+
+
+def prepare(root: Path, found: Found, norms: Norms, anew: bool = False) -> Job:
+    """The job of one report; SpecError for a mistake in its `.meta.yml`."""
+    meta = read_meta(found.meta) if found.meta else None
+    made_from = inputs(found.source, meta, norms.authorities[found.id.authority], norms)
+    place = directory(root, found.id)
+    current = not anew and package.peek(place).get("annals:inputs") == dict(made_from) and _intact(place)
+    return Job(found, meta, made_from, place, current)
+
+
+def _prepare(root: Path, found: Found, norms: Norms, anew: bool) -> Job | Outcome:
+    name = str(found.id or found.place)
+    if found.problem:
+        return Outcome(name, "failed", problem=found.problem)
+    try:
+        return prepare(root, found, norms, anew)
+    except AnnalsError as error:
+        return Outcome(name, "failed", problem=error)
+    except OSError as error:
+        return Outcome(name, "failed", problem=_unreadable(found, error))
+
+
+def _intact(place: Path) -> bool:
+    try:
+        files = package.read(place)
+    except ReportError:
+        return False
+    return not package.strangers(place, files)
+
+
+def _outcomes(
+    root: Path, jobs: list[Job | Outcome], norms: Norms, total: int, progress: Progress | None
+) -> Iterator[Outcome]:
+    done = 0
+    for job in jobs:
+        if isinstance(job, Outcome):
+            yield job
+            continue
+        if not job.current:
+            if progress:
+                progress(done, total, str(job.found.id))
+            done += 1
+        yield _outcome(root, job, norms)
+    if progress and total:
+        progress(total, total, "")
+
+
+def _outcome(root: Path, job: Job, norms: Norms) -> Outcome:
+    name = str(job.found.id)
+    try:
+        changed = not job.current and package.lay(make(job, norms), job.directory)
+        findings = package.load_findings(job.directory)
+        return Outcome(name, "written" if changed else "kept", findings, _trouble(root, job, findings, norms))
+    except AnnalsError as error:
+        return Outcome(name, "failed", problem=error)
+    except OSError as error:
+        return Outcome(name, "failed", problem=_unreadable(job.found, error))
+    except Exception as error:  # one report must never keep the others from being built
+        problem = ReportError(
+            "I01", where=job.found.place, read=f"读到一半出错（{type(error).__name__}：{error}）", expected="能读完的报告",
+            do="把这个文件和这条消息发给维护者；其余报告照常处理",
+        )
+        problem.__cause__ = error
+        return Outcome(name, "failed", problem=problem)
+
+
+def _unreadable(found: Found, error: OSError) -> ReportError:
+    return ReportError(
+        "I01", where=found.place, read=f"打不开（{error.strerror or error}）", expected="可读的文件", do="检查文件权限和磁盘"
+    )
+
+
+def _trouble(root: Path, job: Job, findings: tuple[FindingRow, ...], norms: Norms) -> AnnalsError | None:
+    """The first finding about the file itself (I01 …) that no reviewer has seen, as a message for the publisher."""
+    seen = {id for decision in review.load(root, job.found.id) for id in decision.findings}
+    for row in findings:
+        if row.rule.startswith("I") and row.id not in seen:
+            rule = next((rule for rule in norms.rules if rule.id == row.rule.split("/")[0]), None)
+            do = rule.do.zh.strip("。").removeprefix("请") if rule else "核对来源文件"
+            return ReportError(
+                row.rule, where=job.found.place, read=row.actual or row.message.zh, expected=row.expected or "可读的报告",
+                do=do,
+            )
+    return None
+
+
+# --- packages and decisions without a source -----------------------------------------------------------------
+
+
+def packages(root: Path) -> Iterator[tuple[ReportId, Path]]:
+    """Every folder that may hold a package, by body and year."""
+    for place in sorted((root / "data" / "packages").glob("*/*")):
+        if place.is_dir() and not place.is_symlink() and place.name.isdecimal():
+            yield ReportId(place.parent.name, int(place.name)), place
+
+
+def _orphans(root: Path, known: set[str]) -> Iterator[Outcome]:
+    """Packages whose source has gone, and approvals whose package has gone."""
+    there = set()
+    for id, place in packages(root):
+        there.add(str(id))
+        if str(id) not in known:
+            yield Outcome(str(id), "failed", problem=ReportError(
+                "I30", where=place.relative_to(root), read="来源文件不见了", expected=f"data/reports/{id}.扩展名",
+                do="放回来源文件；若要撤下，先用 approve.py --verdict withhold，再删去这个文件夹",
+            ))
+    for place in sorted((root / "data" / "reviews").glob("*/*.yml")):
+        name = f"{place.parent.name}/{place.stem}"
+        if name not in there:
+            yield Outcome(name, "failed", problem=ReportError(
+                "I30", where=place.relative_to(root), read="有审查决定而没有数据包", expected=f"data/packages/{name}",
+                do="放回来源文件后运行 python scripts/convert.py",
+            ))

@@ -1,0 +1,159 @@
+"""The left half in order: from one source file to a report and what the audit says of it."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from annals import audit, forms, readers
+from annals.authorities import load_authorities
+from annals.corrections import Meta, apply
+from annals.extract import citations, metadata, outline, recognise, tables
+from annals.model import Authority, Doubt, FilledTable, Finding, Form, Report, ReportId, Rule
+from annals.numbers import normalise
+from annals.package import Provenance
+
+
+@dataclass(frozen=True)
+class Norms:
+    """What reports are read against: the bodies, the forms and the rules."""
+
+    authorities: Mapping[str, Authority]
+    forms: tuple[Form, ...]
+    rules: tuple[Rule, ...]
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of forms and rules by what they say, so that a comment in a YAML file changes nothing."""
+        return digest([dataclasses.asdict(entry) for entry in (*self.forms, *self.rules)])
+
+
+def load_norms(root: Path) -> Norms:
+    """The norms of a project; SpecError for a mistake in them."""
+    rules = forms.load_rules(root / "data" / "rules")
+    return Norms(
+        authorities=load_authorities(root / "data" / "authorities.yml"),
+        forms=forms.load_forms(root / "data" / "forms", catalogue=rules),
+        rules=rules,
+    )
+
+
+def inputs(source: Path, meta: Meta | None, authority: Authority, norms: Norms) -> tuple[tuple[str, str], ...]:
+    """Name and digest of everything that a package is made from."""
+    with source.open("rb") as stream:
+        content = hashlib.file_digest(stream, "sha256").hexdigest()
+    found = [(source.name, f"sha256:{content}"), ("authority", digest(dataclasses.asdict(authority))), ("norms", norms.digest)]
+    if meta is not None:
+        found.append(("meta", digest(dataclasses.asdict(dataclasses.replace(meta, path=None)))))
+    return tuple(sorted(found))
+
+
+def digest(value: object) -> str:
+    """The digest of plain values as canonical JSON."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+    return "sha256:" + hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _plain(value: object) -> object:
+    return sorted(value) if isinstance(value, set | frozenset) else str(value)
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A report with what the recognition and the audit say of it."""
+
+    report: Report
+    findings: tuple[Finding, ...]
+    score: float | None = None
+    margin: float | None = None
+
+
+def understand(source: Path, id: ReportId, norms: Norms, meta: Meta | None = None) -> Understood:
+    """The report that the file holds; whatever is odd in it is a finding, never an error."""
+    document = outline.restore(readers.read_document(source))
+    found = metadata.find_metadata(document)
+    match = recognise.recognise_form(document, norms.forms) if document.blocks else None
+    filled: list[FilledTable] = []
+    doubts: list[Doubt] = []
+    for spec, table in match.fills if match else ():
+        one, odd = tables.fill_table(match.form, match.variant, spec, table)
+        filled.append(one)
+        doubts += odd
+    report = Report(
+        id=id, document=document, metadata=found, form=match.form if match else None,
+        variant=_variant(match), tables=tuple(filled), citations=citations.find_citations(document),
+        doubts=tuple(doubts),
+    )
+    if meta is not None:
+        report = apply(report, meta)
+    if document.blocks:
+        more = (*_about_form(report), *_about_year(report), *_about_body(report, norms.authorities.get(id.authority)))
+        report = dataclasses.replace(report, doubts=(*report.doubts, *more))
+    findings = tuple(audit.audit(report, norms.rules))
+    return Understood(report, findings, match.score if match else None, match.margin if match else None)
+
+
+def _variant(match) -> str:
+    if match is None:
+        return ""
+    return match.variant if isinstance(match.variant, str) else match.variant.id
+
+
+def provenance(understood: Understood, authority: Authority, meta: Meta | None, made_from) -> Provenance:
+    """What the package says beside the report."""
+    return Provenance(
+        authority=authority,
+        inputs=made_from,
+        score=understood.score,
+        margin=understood.margin,
+        revision=meta.revision if meta else 1,
+        corrections=_corrections(understood.report, meta),
+    )
+
+
+def _corrections(report: Report, meta: Meta | None) -> tuple[tuple[tuple[str, str], ...], ...]:
+    printed = {(o.item, o.column): o.raw for table in report.tables for o in table.observations}
+    return tuple(
+        (
+            ("item", one.item), ("column", one.column), ("printed", printed.get((one.item, one.column), "")),
+            ("value", "" if one.value is None else format(one.value, "f")), ("reason", one.reason),
+        )
+        for one in (meta.corrections if meta else ())
+    )
+
+
+# --- what the path says against what the text says ----------------------------------------------------------
+
+
+def _about_form(report: Report) -> tuple[Doubt, ...]:
+    if report.tables:
+        return ()
+    return (_doubt("I04", report, "全文没有与任何一版表样相符的表", "一张官方统计表"),)
+
+
+def _about_year(report: Report) -> tuple[Doubt, ...]:
+    year = report.metadata.year
+    if year == report.id.year:
+        return ()
+    read = "全文没有写明年份" if year is None else f"{year}年"
+    return (_doubt("I05", report, read, f"{report.id.year}年（文件位置）"),)
+
+
+def _about_body(report: Report, authority: Authority | None) -> tuple[Doubt, ...]:
+    if authority is None:
+        return ()
+    printed = normalise(report.metadata.body)
+    known = [name.zh for name in authority.names] + list(authority.aliases)
+    if printed and printed in {normalise(name) for name in known}:
+        return ()
+    read = f"“{report.metadata.body}”" if printed else "文中没有写明机构名称"
+    return (_doubt("I08", report, read, "“" + "”“".join(known) + "”之一"),)
+
+
+def _doubt(rule: str, report: Report, read: str, expected: str) -> Doubt:
+    return Doubt(rule, (("where", report.document.source.name), ("read", read), ("expected", expected)))
