@@ -11,29 +11,27 @@ import re
 import sys
 from pathlib import Path
 
-from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files, get_files
-
 from annals import pipeline, publish, settings, site
 from annals.errors import AnnalsError
 from annals.model import SiteFile
 from annals.rawblocks import RawBlocks
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, get_files
 
 log = logging.getLogger("mkdocs.hooks.annals")
 
-WATCHED = (
-    "data/reports", "data/forms", "data/rules", "data/reviews", "data/authorities.yml", "site_overrides",
-)
+WATCHED = ("data/reports", "data/forms", "data/rules", "data/reviews", "data/authorities.yml", "site_overrides")
 UNUSED = re.compile(r"assets/javascripts/(?:lunr|workers)/|\.map$")
-"""Files of the theme's own search, which is off, and source maps."""
+"""What the theme ships for its own search, which is off, and source maps."""
 
 _serving = False
 _problems = 0
 _files: dict[str, SiteFile] = {}
-"""What the site is made of, by path; filled by `on_pre_build`."""
+"""What the site is made of, by path."""
 _blocks: dict[str, str] = {}
-"""What stands for the marks in hand-written pages: counts, lists; filled by `on_pre_build`."""
+"""What stands for the marks in hand-written pages."""
 _expected: set[str] = set()
+"""The addresses of all that must be in the site, and nothing else may."""
 
 
 class RawFile(File):
@@ -49,7 +47,7 @@ def on_startup(command, dirty, **_):
     global _serving
     _serving = command == "serve"
     if dirty:
-        raise Abort("不支持 --dirty：它会留下与完整构建不同的页面，已撤下的报告也会留在网上。请去掉这个选项。")
+        raise Abort("不支持 --dirty：它会把已经撤下的页面留在网上。请去掉这个选项，没有变化的报告本来就不会重读。")
 
 
 def on_config(config):
@@ -61,52 +59,22 @@ def on_config(config):
 def on_pre_build(config):
     """Reads what has changed and makes every page, so that a mistake stops the build while `site/` still stands."""
     global _problems, _files, _blocks
-    root = Path(config.config_file_path).resolve().parent
+    root = _root(config)
     try:
+        publish.check_written(Path(config.docs_dir))
         chosen = settings.read_settings(
             {"site_name": config.site_name, "site_url": config.site_url or "", **(config.extra.get("annals") or {})}
         )
         outcomes = pipeline.refresh(root, progress=_progress if sys.stderr.isatty() else None)
-        entries = tuple(pipeline.entries(root, chosen))
-        _problems = _report(outcomes)
-        if not _serving:
-            _stop_when_stale(entries, chosen)
-            entries = publish.public(entries)
-        made = site.make(entries, root, chosen)
+        entries = pipeline.entries(root, chosen)
+        _problems = _report(outcomes, entries, chosen)
+        made = site.make(entries if _serving else publish.public(entries), root, chosen, drafts=_serving)
         _files, _blocks = {file.path: file for file in made.files}, made.blocks
-        docs = Path(config.docs_dir)
-        publish.check_written(docs)
         publish.check_addresses(
-            (_file(config, file).dest_uri for file in _files.values()),
-            (file.dest_uri for file in get_files(config)),
+            [_file(config, file).dest_uri for file in made.files], [file.dest_uri for file in get_files(config)]
         )
     except AnnalsError as error:
         raise Abort(str(error)) from None
-
-
-def _progress(done, total, name):
-    sys.stderr.write(f"\r读取报告 {done}/{total} {name}\033[K" if done < total else "\r\033[K")
-    sys.stderr.flush()
-
-
-def _report(outcomes):
-    problems = [outcome.problem for outcome in outcomes if outcome.problem is not None]
-    for problem in problems:
-        log.warning("%s", problem)
-    return len(problems)
-
-
-def _stop_when_stale(entries, chosen):
-    words = publish.stale(entries)
-    if words and chosen.on_stale == "stop":
-        raise Abort(f"停止构建：已公开的报告，事实在审查之后变了。网站保持原样。〔I31〕\n{words}")
-    if words:
-        log.info("下列报告的事实在审查之后变了，暂不发布（on_stale: hold）：\n%s", words)
-
-
-def _file(config, file):
-    kind = File if file.page else RawFile
-    return kind.generated(config, file.path, content=file.content)
 
 
 def on_files(files, config):
@@ -127,7 +95,7 @@ def on_page_markdown(markdown, page, **_):
     return file.content
 
 
-def on_env(env, config, files: Files):
+def on_env(env, config, files):
     """Teaches the templates the policy, takes the clock out of the pages, and notes which files must come out."""
     global _expected
     env.filters["content_security_policy"] = publish.content_security_policy
@@ -137,7 +105,8 @@ def on_env(env, config, files: Files):
     _expected = {
         file.dest_uri for file in files
         if file.inclusion.is_included() and (file.src_dir in ours or file.src_uri in _files)
-    } | {"404.html"} | ({"sitemap.xml", "sitemap.xml.gz"} if config.site_url else set())
+    }
+    _expected |= {"404.html", "sitemap.xml", "sitemap.xml.gz"} if config.site_url else {"404.html"}
     return env
 
 
@@ -147,18 +116,17 @@ def on_post_build(config):
         return
     extra, missing = publish.differences(Path(config.site_dir), _expected)
     if extra or missing:
-        lines = [f"  多出：{path}" for path in extra] + [f"  缺少：{path}" for path in missing]
-        raise Abort("停止：site/ 与清单不符，请不要发布，先找出这些文件的来历。\n" + "\n".join(lines))
+        lines = [f"  多出 {path}" for path in extra] + [f"  缺少 {path}" for path in missing]
+        raise Abort("site/ 与清单不符，请不要发布，先查明这些文件的来历：\n" + "\n".join(lines))
     if config.strict and _problems:
-        raise Abort(f"严格模式：有 {_problems} 个问题（见上），按失败处理。")
+        raise Abort(f"严格模式：有 {_problems} 个问题（见上面的警告），按失败处理。")
 
 
-def on_serve(server, config, builder):
+def on_serve(server, config, **_):
     """Watches what people write, never what we write, and lets MkDocs' own reload script through the policy."""
-    root = Path(config.config_file_path).resolve().parent
     for path in WATCHED:
-        if (root / path).exists():
-            server.watch(str(root / path))
+        if (_root(config) / path).exists():
+            server.watch(str(_root(config) / path))
     inject = server._inject_js_into_html
 
     def inject_and_allow(content, epoch):
@@ -168,3 +136,31 @@ def on_serve(server, config, builder):
 
     server._inject_js_into_html = inject_and_allow
     return server
+
+
+def _root(config):
+    return Path(config.config_file_path).resolve().parent
+
+
+def _file(config, file):
+    return (File if file.page else RawFile).generated(config, file.path, content=file.content)
+
+
+def _progress(done, total, name):
+    sys.stderr.write(f"\r读取报告 {done}/{total} {name}\033[K" if done < total else "\r\033[K")
+    sys.stderr.flush()
+
+
+def _report(outcomes, entries, chosen):
+    """The number of problems, after all of them have been said; stops where a published report has changed."""
+    problems = [outcome.problem for outcome in outcomes if outcome.problem is not None]
+    for problem in problems:
+        log.warning("%s", problem)
+    for line in publish.summary(entries):
+        log.info("%s", line)
+    changed = publish.stale(entries)
+    if changed and not _serving and chosen.on_stale == "stop":
+        raise Abort(f"停止构建：已公开的报告，事实在审查之后变了；site/ 保持原样。〔I31〕\n{changed}")
+    if changed:
+        log.info("事实在审查之后变了，%s：\n%s", "预览中标明" if _serving else "暂不发布（on_stale: hold）", changed)
+    return len(problems)

@@ -1,6 +1,6 @@
 """What may be in a site and what must be: the policy of its pages, the entries it may show, the files it holds.
 
-Knows nothing of MkDocs; `scripts/hooks.py` and tests use it.
+Knows nothing of MkDocs; `scripts/hooks.py` and `scripts/render.py` use it.
 """
 
 from __future__ import annotations
@@ -14,12 +14,19 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from annals import review
 from annals.errors import ReportError
 from annals.model import Entry, ReviewState
 
 _SCRIPT = re.compile(r"<script(?:\s[^>]*)?>(.*?)</script>", re.DOTALL)
 _WRITTEN = {".md", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico"}
 _WRITTEN_NAMES = {"robots.txt", "CNAME"}
+_STATES = {
+    ReviewState.APPROVED: "公开",
+    ReviewState.PENDING: "待审查",
+    ReviewState.STALE: "须重审",
+    ReviewState.WITHHELD: "不予公开",
+}
 
 
 @lru_cache(maxsize=256)
@@ -51,9 +58,12 @@ def source(code: str) -> str:
 
 
 def public(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The entries that a build may know of: approved ones, and withheld ones whose address had been public."""
+    """The entries that a published site may know of, and of each what the public may see.
+
+    A withheld report counts only where its address had been public: a tombstone then stands there.
+    """
     return tuple(
-        entry for entry in entries
+        review.public(entry) for entry in entries
         if entry.state is ReviewState.APPROVED
         or (entry.state is ReviewState.WITHHELD and entry.published_before)
     )
@@ -61,17 +71,30 @@ def public(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def stale(entries: Iterable[Entry]) -> str:
     """What to tell the publisher about published reports whose facts have changed; empty when there are none."""
-    words = []
+    return "\n".join(_stale(entry) for entry in entries if entry.state is ReviewState.STALE)
+
+
+def _stale(entry: Entry) -> str:
+    after = f"{entry.decision.date} 由{entry.decision.reviewer}审查之后，" if entry.decision else ""
+    changes = "".join(f"\n    {line}" for line in entry.changes.splitlines())
+    return (
+        f"  {entry.id}：{after}事实变了：{changes}\n"
+        f"    核对原文后请运行 python scripts/approve.py {entry.id} --reviewer 姓名 --verdict approve --note 说明"
+        f"（或 --verdict withhold 撤下）"
+    )
+
+
+def summary(entries: Iterable[Entry]) -> list[str]:
+    """What the publisher should know of the reports: how many stand how, and which findings wait for acceptance."""
+    entries = tuple(entries)
+    counts = Counter(entry.state for entry in entries)
+    words = "，".join(f"{word} {counts[state]} 份" for state, word in _STATES.items() if counts[state])
+    lines = [f"报告：{words or '还没有'}" + ("（待审查的不公开，用 mkdocs serve 预览）" if counts[ReviewState.PENDING] else "")]
     for entry in entries:
-        if entry.state is ReviewState.STALE:
-            decision = entry.decision
-            approved = f"{decision.date} {decision.reviewer} 审查通过之后，" if decision else ""
-            changes = "".join(f"\n    {line}" for line in entry.changes.splitlines())
-            words.append(
-                f"  {entry.id}：{approved}事实变了：{changes}\n"
-                f"  核对无误后请运行 python scripts/approve.py {entry.id} --reviewer 姓名 --verdict approve --note 说明"
-            )
-    return "\n".join(words)
+        count = len(review.waiting(entry)) if entry.state is ReviewState.APPROVED else 0
+        if count:
+            lines.append(f"{entry.id}：有 {count} 条新的审核发现，确认之前不公开。请预览后运行 approve.py 确认")
+    return lines
 
 
 def check_written(directory: Path) -> None:
