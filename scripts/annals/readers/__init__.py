@@ -1,0 +1,47 @@
+"""From a file to a Document: one module a format, chosen by what the file holds and never by its name.
+
+A reader returns flat blocks in order. It never raises for content: a file that cannot be read is a Document without
+blocks and with a doubt (I01, I02, I03, I09, I10, I11). What did not survive stands in its loss account.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from annals.model import Document, Source
+from annals.readers.refusals import LARGEST, unread
+from annals.readers.sniff import TEXT, media_type
+from annals.readers.text import read_text
+
+READERS: dict[str, Callable[[bytes, Source], Document]] = {TEXT: read_text}
+"""Media type, as sniffed, and the function that reads such bytes."""
+
+
+def read_document(path: Path) -> Document:
+    """The report in that file as flat blocks, with its source, losses and doubts."""
+    nothing = Source(path.name, "", 0, "")
+    if path.is_symlink():
+        return unread(nothing, "I10", "symbolic link", "file")
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            return unread(nothing, "I01", "not a regular file", "file")
+        if size > LARGEST:
+            too_large = Source(path.name, "", size, "")
+            return unread(too_large, "I11", f"{size:,} B", f"≤ {LARGEST:,} B")
+        data = path.read_bytes()
+    except OSError as problem:
+        return unread(nothing, "I01", problem.strerror or "unreadable", "file")
+    return read_bytes(data, path.name)
+
+
+def read_bytes(data: bytes, name: str) -> Document:
+    """The report in these bytes; `name` is the file's name, for its Source."""
+    kind = media_type(data)
+    source = Source(name, hashlib.sha256(data).hexdigest(), len(data), kind)
+    reader = READERS.get(kind)
+    if reader is None:
+        return unread(source, "I09", kind, " / ".join(sorted(READERS)))
+    return reader(data, source)

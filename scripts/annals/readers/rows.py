@@ -1,0 +1,249 @@
+"""Rows of a flattened table put together from its cells, by what the cells look like or by where they stand."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from annals.model import Cell, Location
+from annals.readers.cells import Kind, Token, continues
+from annals.readers.lines import closes, unclosed
+from annals.readers.marks import HEADING
+from annals.readers.shapes import Role, Shape
+
+_INDEX_HEADS = frozenset(["序号", "编号", "行次", "代码"])
+_UNIT_HEADS = frozenset(["单位", "计量单位", "数据单位"])
+_TEXT_HEADS = frozenset(["备注", "说明"])
+_MOST_LINES = 3
+Row = list[list[Token]]
+"""One row: the tokens of every cell, more than one where a label was wrapped."""
+
+
+def rows_of(shapes: Sequence[Shape]) -> list[Row]:
+    """The rows of a region: by position where lines hold whole rows alike, by type of cell otherwise."""
+    return _placed(shapes) if _regular(shapes) else _typed(shapes)
+
+
+def _regular(shapes: Sequence[Shape]) -> bool:
+    filled = [shape for shape in shapes if shape.tokens and shape.role is not Role.BLANK]
+    rows = [shape for shape in filled if shape.role is Role.ROW and shape.layout in ("pipe", "tab")]
+    if not rows or len(rows) < 0.6 * len(filled):
+        return False
+    widths = Counter(len(shape.tokens) for shape in rows)
+    return rows[0].layout == "pipe" or widths.most_common(1)[0][1] >= 0.8 * len(rows)
+
+
+# --- by position --------------------------------------------------------------------------------------------
+
+
+def _placed(shapes: Sequence[Shape]) -> list[Row]:
+    rows: list[Row] = []
+    for shape in shapes:
+        if not shape.tokens or shape.role is Role.BLANK:
+            continue
+        row = [[] if token.kind is Kind.BLANK and not token.raw else [token] for token in shape.tokens]
+        if rows and (rest := _rest_of(rows[-1], row)) is not None:
+            rows[-1] = rest
+        else:
+            rows.append(row)
+    width = max(map(len, rows))
+    padded = [row + [[] for _ in range(width - len(row))] for row in rows]
+    used = [place for place in range(width) if any(_text(row[place]) for row in padded)]
+    return [[row[place] for place in used] for row in padded]
+
+
+def _rest_of(before: Row, row: Row) -> Row | None:
+    """`before` with the rest of its wrapped label and what stands beside it, or None where the row is a new one."""
+    filled = [place for place, cell in enumerate(before) if _text(cell)]
+    others = [place for place, cell in enumerate(row) if _text(cell)]
+    if not filled or not others or filled[0] != others[0] or len(before[filled[0]]) >= _MOST_LINES:
+        return None
+    label, more = _text(before[filled[0]]), _text(row[others[0]])
+    alone = len(filled) == 1
+    if HEADING.match(more) or not (alone or len(others) == 1):
+        return None
+    held = closes(more, unclosed(label))
+    if not held and not (alone and len(others) > 1 and continues(label, more)):
+        return None
+    width = max(len(before), len(row))
+    left, right = (cells + [[] for _ in range(width - len(cells))] for cells in (before, row))
+    return [a + b if _text(a) and _text(b) else (b if _text(b) else a) for a, b in zip(left, right, strict=True)]
+
+
+# --- by type ------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Filling:
+    """Rows as they fill up token by token; `roles` are index, label, unit, number or text."""
+
+    roles: list[str]
+    tabbed: bool
+    rows: list[Row] = field(default_factory=list)
+    at: int = -1
+    """Last column that was filled in the current row."""
+    index: int = 0
+
+    def start(self) -> Row:
+        self.rows.append([[] for _ in self.roles])
+        self.at = -1
+        return self.rows[-1]
+
+    def put(self, token: Token, role: str) -> bool:
+        """Puts a token into the next free column of that role; False where there is none."""
+        if not self.rows:
+            return False
+        row = self.rows[-1]
+        for place, name in enumerate(self.roles):
+            if name == role and not _text(row[place]) and (place > self.at or row[place]):
+                row[place] = [token]
+                self.at = max(self.at, place)
+                return True
+        return False
+
+    def label(self, token: Token) -> None:
+        place = self.roles.index("label")
+        if self.rows and self._goes_on(self.rows[-1], token, place):
+            self.rows[-1][place].append(token)
+            return
+        row = self.rows[-1] if self.rows and self._only_index() else self.start()
+        row[place] = [token]
+        self.at = max(self.at, place)
+
+    def _only_index(self) -> bool:
+        row = self.rows[-1]
+        return self.roles[0] == "index" and bool(row[0]) and not any(map(_text, row[1:]))
+
+    def _goes_on(self, row: Row, token: Token, place: int) -> bool:
+        before = _text(row[place])
+        if not before or len(row[place]) >= _MOST_LINES or HEADING.match(token.text):
+            return False
+        if closes(token.text, unclosed(before)):
+            return True
+        if any(row[other] for other in range(place + 1, len(row))):
+            return False
+        return (self.tabbed and not token.tabbed) or continues(before, token.text)
+
+    def number(self, token: Token) -> None:
+        if self.roles[0] == "index" and token.text == str(self.index + 1) and not self._wants_number():
+            self.start()[0] = [token]
+            self.at = 0
+            self.index += 1
+        elif not self.put(token, "number"):
+            self.start()
+            self.put(token, "number")
+
+    def _wants_number(self) -> bool:
+        """Whether the current row has a label and its first number is still to come."""
+        if not self.rows:
+            return False
+        row = self.rows[-1]
+        first = self.roles.index("number")
+        return bool(row[self.roles.index("label")]) and not row[first]
+
+    def blank(self, token: Token) -> None:
+        if self.rows and 0 <= self.at < len(self.roles) - 1:
+            self.at += 1
+            self.rows[-1][self.at] = [token]
+
+
+def _typed(shapes: Sequence[Shape]) -> list[Row]:
+    tokens = [token for shape in shapes for token in shape.tokens]
+    heads = _heads(tokens)
+    filling = _Filling(_roles(heads, tokens[len(heads):]), any(token.tabbed for token in tokens))
+    if heads:
+        for place, token in enumerate(heads):
+            if not place:
+                filling.start()
+            filling.rows[0][place] = [token]
+        filling.at = len(filling.roles)
+    for token in tokens[len(heads):]:
+        _fill(filling, token)
+    return filling.rows
+
+
+def _fill(filling: _Filling, token: Token) -> None:
+    if token.kind is Kind.NUMBER:
+        filling.number(token)
+    elif token.kind is Kind.BLANK:
+        filling.blank(token)
+    elif token.kind is Kind.UNIT:
+        if not filling.put(token, "unit") and not filling.put(token, "number"):
+            filling.start()
+            filling.put(token, "unit") or filling.put(token, "number")
+    elif filling.at == len(filling.roles) - 2 and filling.roles[-1] == "text" and not HEADING.match(token.text):
+        filling.put(token, "text")
+    else:
+        filling.label(token)
+
+
+def _heads(tokens: Sequence[Token]) -> list[Token]:
+    """The cells of the head row: the heads that the table begins with, if there are two or more."""
+    count = 0
+    while count < len(tokens) and tokens[count].kind in (Kind.HEAD, Kind.BLANK):
+        count += 1
+    heads = [token for token in tokens[:count] if token.kind is Kind.HEAD]
+    return heads if len(heads) > 1 and len({token.text for token in heads}) == len(heads) else []
+
+
+def _roles(heads: Sequence[Token], tokens: Sequence[Token]) -> list[str]:
+    """What every column holds, from its head, or from how units and figures follow on labels."""
+    kinds = [token.kind for token in tokens if token.kind is not Kind.BLANK]
+    if heads:
+        return _named_roles([token.text for token in heads])
+    runs = [run for run in re.findall("l([un]*)", "".join(_LETTER[kind] for kind in kinds)) if run]
+    shape = Counter(runs).most_common(1)[0][0] if runs else "un"
+    full = max((run for run in runs if runs.count(run) >= 0.2 * len(runs)), key=len, default=shape)
+    numbered = _numbered(tokens)
+    roles = ["unit" if letter == "u" else "number" for letter in (full[:-1] if numbered else full)]
+    if "number" not in roles:
+        roles.append("number")
+    return (["index"] if numbered else []) + ["label", *roles]
+
+
+_LETTER = {Kind.LABEL: "l", Kind.HEAD: "l", Kind.UNIT: "u", Kind.NUMBER: "n"}
+
+
+def _numbered(tokens: Sequence[Token]) -> bool:
+    """Whether a running number stands before every label."""
+    filled = [token for token in tokens if token.kind is not Kind.BLANK]
+    before = [a.text for a, b in itertools.pairwise(filled)
+              if b.kind is Kind.LABEL and a.kind is Kind.NUMBER]
+    return len(before) > 3 and before == [str(number) for number in range(1, len(before) + 1)]
+
+
+def _named_roles(names: Sequence[str]) -> list[str]:
+    roles = [
+        "index" if name in _INDEX_HEADS else "unit" if name in _UNIT_HEADS
+        else "text" if name in _TEXT_HEADS else "" for name in names
+    ]
+    first = roles.index("") if "" in roles else 0
+    roles = ["label" if place == first else role or "number" for place, role in enumerate(roles)]
+    return roles if "number" in roles else [*roles, "number"]
+
+
+# --- cells --------------------------------------------------------------------------------------------------
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    return "".join(token.text for token in tokens)
+
+
+def cell(tokens: Sequence[Token], row: Location) -> Cell:
+    """The cell that the tokens make up; an empty one stands where its row begins."""
+    if not tokens:
+        return Cell("", "", location=Location(line=row.line))
+    first, last = tokens[0], tokens[-1]
+    place = first.location if first is last else first.location.to(last.location)
+    return Cell(_joined(tokens), "\n".join(token.raw for token in tokens), indent=first.indent, location=place)
+
+
+def _joined(tokens: Sequence[Token]) -> str:
+    text = tokens[0].text
+    for token in tokens[1:]:
+        words = text[-1:].isascii() and token.text[:1].isascii() and text[-1:].isalpha() and token.text[:1].isalpha()
+        text += (" " if words else "") + token.text
+    return text
