@@ -1,0 +1,12 @@
+"""Search over what is published: files that a browser reads piece by piece, with no server behind them.
+
+`tokens` says what can be found, `document` what a report offers, `index` makes the files, `page` the page to search on.
+"""
+
+from __future__ import annotations
+
+from annals.search.document import report_document
+from annals.search.index import files
+from annals.search.page import page
+
+__all__ = ["files", "page", "report_document"]

@@ -1,0 +1,48 @@
+"""One report as the search knows it: its headings, paragraphs and rows of figures, each with its place on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annals.model import ObservationRow, Package, PackageTable, SearchDocument, SearchPiece
+
+
+def report_document(package: Package, url: str, *, title: str, body: str) -> SearchDocument:
+    """The document of one published report; every anchor is an id of its page."""
+    pieces = (
+        SearchPiece("", "title", "", title),
+        *_narrative(package),
+        *(piece for table in package.tables for piece in _rows(table)),
+    )
+    return SearchDocument(
+        url=url, title=title, kind="report", pieces=pieces, authority=package.id.authority, body=body,
+        year=package.id.year,
+    )
+
+
+def _narrative(package: Package) -> Iterator[SearchPiece]:
+    headings = {row.id: f"{row.number}{row.title}" for row in package.outline}
+    parents = {row.id: row.parent for row in package.outline}
+    for row in package.paragraphs:
+        if row.kind == "table":
+            continue
+        if row.kind == "heading":
+            yield SearchPiece(row.id, "heading", headings.get(parents.get(row.id, ""), ""), row.text)
+        else:
+            yield SearchPiece(row.id, "text", headings.get(row.section, ""), row.text)
+
+
+def _rows(table: PackageTable) -> Iterator[SearchPiece]:
+    """A row of the table as one text: its label, then every figure with its unit, column by column."""
+    held: dict[str, list[ObservationRow]] = {}
+    for cell in table.rows:
+        held.setdefault(cell.item, []).append(cell)
+    for item, cells in held.items():
+        figures = [_figure(cell, len(cells) > 1) for cell in cells if cell.raw.strip() or cell.value]
+        if cells[0].status != "absent":
+            yield SearchPiece(item, "row", table.title.zh, " ".join([cells[0].item_label, *figures]))
+
+
+def _figure(cell: ObservationRow, several: bool) -> str:
+    figure = f"{cell.value or cell.raw}{cell.unit if cell.value else ''}"
+    return f"{cell.column_label} {figure}；" if several else figure
