@@ -48,15 +48,21 @@ def refresh(
     unless `all`. A package whose source has gone is kept, and said.
     """
     norms = load_norms(root)
-    jobs: list[Job | Outcome] = []
+    found = list(jobs(root, norms, only=only, anew=all))
+    waiting = [job for job in found if isinstance(job, Job) and not job.current]
+    outcomes = list(_outcomes(root, found, norms, len(waiting), progress))
+    if only is None:
+        outcomes += orphans(root, {outcome.id for outcome in outcomes})
+    return outcomes
+
+
+def jobs(
+    root: Path, norms: Norms, *, only: frozenset[str] | None = None, anew: bool = False
+) -> Iterator[Job | Outcome]:
+    """What there is to do, by path; what cannot be done is an outcome already."""
     for found in find(root, norms.authorities):
         if only is None or (found.id and str(found.id) in only):
-            jobs.append(_prepare(root, found, norms, all))
-    waiting = [job for job in jobs if isinstance(job, Job) and not job.current]
-    outcomes = list(_outcomes(root, jobs, norms, len(waiting), progress))
-    if only is None:
-        outcomes += _orphans(root, {outcome.id for outcome in outcomes})
-    return outcomes
+            yield _prepare(root, found, norms, anew)
 
 
 def directory(root: Path, id: ReportId) -> Path:
@@ -71,21 +77,16 @@ def make(job: Job, norms: Norms) -> dict[str, bytes]:
     return package.build(understood.report, understood.findings, provenance=origin)
 
 
-def prepare(root: Path, found: Found, norms: Norms, anew: bool = False) -> Job:
-    """The job of one report; SpecError for a mistake in its `.meta.yml`."""
-    meta = read_meta(found.meta) if found.meta else None
-    made_from = inputs(found.source, meta, norms.authorities[found.id.authority], norms)
-    place = directory(root, found.id)
-    current = not anew and package.peek(place).get("annals:inputs") == dict(made_from) and _intact(place)
-    return Job(found, meta, made_from, place, current)
-
-
 def _prepare(root: Path, found: Found, norms: Norms, anew: bool) -> Job | Outcome:
     name = str(found.id or found.place)
     if found.problem:
         return Outcome(name, "failed", problem=found.problem)
     try:
-        return prepare(root, found, norms, anew)
+        meta = read_meta(found.meta) if found.meta else None
+        made_from = inputs(found.source, meta, norms.authorities[found.id.authority], norms)
+        place = directory(root, found.id)
+        current = not anew and package.peek(place).get("annals:inputs") == dict(made_from) and _intact(place)
+        return Job(found, meta, made_from, place, current)
     except AnnalsError as error:
         return Outcome(name, "failed", problem=error)
     except OSError as error:
@@ -166,7 +167,7 @@ def packages(root: Path) -> Iterator[tuple[ReportId, Path]]:
             yield ReportId(place.parent.name, int(place.name)), place
 
 
-def _orphans(root: Path, known: set[str]) -> Iterator[Outcome]:
+def orphans(root: Path, known: set[str]) -> Iterator[Outcome]:
     """Packages whose source has gone, and approvals whose package has gone."""
     there = set()
     for id, place in packages(root):

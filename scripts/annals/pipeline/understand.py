@@ -82,11 +82,12 @@ def understand(source: Path, id: ReportId, norms: Norms, meta: Meta | None = Non
     doubts: list[Doubt] = []
     for spec, table in match.fills if match else ():
         one, odd = tables.fill_table(match.form, match.variant, spec, table)
-        filled.append(one)
+        notes = dict.fromkeys((*one.notes, *recognise.notes_of(document, table)))
+        filled.append(dataclasses.replace(one, notes=tuple(notes), location=table.location))
         doubts += odd
     report = Report(
         id=id, document=document, metadata=found, form=match.form if match else None,
-        variant=_variant(match), tables=tuple(filled), citations=citations.find_citations(document),
+        variant=match.variant if match else "", tables=tuple(filled), citations=citations.find_citations(document),
         doubts=tuple(doubts),
     )
     if meta is not None:
@@ -96,12 +97,6 @@ def understand(source: Path, id: ReportId, norms: Norms, meta: Meta | None = Non
         report = dataclasses.replace(report, doubts=(*report.doubts, *more))
     findings = tuple(audit.audit(report, norms.rules))
     return Understood(report, findings, match.score if match else None, match.margin if match else None)
-
-
-def _variant(match) -> str:
-    if match is None:
-        return ""
-    return match.variant if isinstance(match.variant, str) else match.variant.id
 
 
 def provenance(understood: Understood, authority: Authority, meta: Meta | None, made_from) -> Provenance:

@@ -1,0 +1,118 @@
+"""记录一次审查决定：批准公开，或不予公开。先审查后公开。
+
+用法：python scripts/approve.py 机构/年份 --reviewer 姓名 --verdict approve|withhold --note 说明 [--waive ID=理由 …]
+     python scripts/approve.py --renew --reviewer 姓名 --note 说明
+"""
+
+import argparse
+import datetime
+from pathlib import Path
+
+from annals import pipeline, review, settings, terminal
+from annals.errors import AnnalsError, ReviewError
+from annals.model import Entry, ReviewState
+
+ROOT = Path(__file__).resolve().parents[1]
+STATES = {
+    ReviewState.PENDING: "待审查", ReviewState.APPROVED: "已公开", ReviewState.WITHHELD: "不予公开",
+    ReviewState.STALE: "须重审（事实变了）",
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("report", nargs="?", metavar="机构/年份", help="例如 shandong-zjj/2017")
+    parser.add_argument("--reviewer", default="", metavar="姓名", help="审查人")
+    parser.add_argument("--verdict", choices=("approve", "withhold"), help="approve 批准公开，withhold 不予公开")
+    parser.add_argument("--note", default="", metavar="说明")
+    parser.add_argument("--waive", action="append", default=[], metavar="ID=理由", help="错误级发现可以公开的理由，可写多次")
+    parser.add_argument("--date", default=datetime.date.today().isoformat(), metavar="年-月-日", help="默认今天")
+    parser.add_argument("--demonstration", action="store_true", help="示例决定：未经人工审查，页面上会写明")
+    parser.add_argument("--renew", action="store_true", help="逐份补认新的审核发现，并列出事实变了的报告")
+    options = parser.parse_args()
+    if options.renew == bool(options.report):
+        parser.error("写一个 机构/年份，或写 --renew，二者选一")
+    if options.renew:
+        return renew(options)
+    if not options.verdict:
+        parser.error("缺少 --verdict approve 或 --verdict withhold")
+    entry = find(options.report)
+    show(entry)
+    return decide(entry, options, options.verdict, waivers(options.waive))
+
+
+def find(name: str) -> Entry:
+    """The report as it stands, its package made anew where that was due: then the reviewer has not seen it yet."""
+    outcomes = [one for one in pipeline.refresh(ROOT, terminal.bar(), only=frozenset([name])) if one.id == name]
+    for outcome in outcomes:
+        if outcome.action == "failed" and outcome.problem:
+            raise outcome.problem
+        if outcome.action == "written":
+            raise ReviewError(
+                "I30", where=name, read="刚刚重新生成的数据包", expected="审查人看过的数据包",
+                do="先看 mkdocs serve 的预览或 git diff data/packages，再运行一次同样的命令",
+            )
+    entry = next((entry for entry in entries() if str(entry.id) == name), None)
+    if entry is None:
+        raise ReviewError(
+            "I31", where=name, read="没有这份报告", expected="data/reports 下有的 机构/年份",
+            do="检查写法，例如 shandong-zjj/2017",
+        )
+    return entry
+
+
+def entries() -> list[Entry]:
+    return pipeline.entries(ROOT, settings.load_settings(ROOT))
+
+
+def show(entry: Entry) -> None:
+    package = entry.package
+    cells = sum(len(table.rows) for table in package.tables)
+    print(f"{entry.id}  {package.descriptor['title']}")
+    print(f"  现在：{STATES[entry.state]}；文字 {len(package.paragraphs)} 段，统计表 {cells} 格，引用文件 {len(package.citations)} 件")
+    for line in entry.changes.splitlines():
+        print(f"  变化：{line}")
+    for row in sorted(package.findings, key=lambda row: terminal.RANKS[row.level]):
+        print(f"  {terminal.NAMES[row.level]} {row.id} {row.rule}  {row.message.zh}")
+
+
+def waivers(given: list[str]) -> dict[str, str]:
+    pairs = [entry.partition("=") for entry in given]
+    for id, equals, _ in pairs:
+        if not equals:
+            raise ReviewError("I32", where=f"--waive {id}", read="没有等号", expected="ID=理由", do="写成 --waive ID=理由")
+    return {id: reason for id, _, reason in pairs}
+
+
+def decide(entry: Entry, options: argparse.Namespace, verdict: str, waive: dict[str, str]) -> int:
+    decision = review.approve(
+        ROOT, entry.package, date=options.date, reviewer=options.reviewer, verdict=verdict, note=options.note,
+        waive=waive, demonstration=options.demonstration,
+    )
+    word = "批准公开" if verdict == "approve" else "不予公开"
+    print(f"  已记录：{decision.date} {decision.reviewer} {word}，事实摘要 {decision.digest[:19]}…，发现 {len(decision.findings)} 项")
+    return 0
+
+
+def renew(options: argparse.Namespace) -> int:
+    """Accepts new findings where the facts are the same; where they changed, says what changed and decides nothing."""
+    pipeline.refresh(ROOT, terminal.bar())
+    left = 0
+    for entry in entries():
+        if entry.state is ReviewState.STALE:
+            left += 1
+            show(entry)
+        elif entry.state is ReviewState.APPROVED and review.waiting(entry):
+            show(entry)
+            try:
+                options.demonstration = entry.decision.demonstration
+                decide(entry, options, "approve", {})
+            except AnnalsError as error:
+                left += 1
+                print(f"  {error}")
+    print(f"须逐份审查的还有 {left} 份。" if left else "没有须逐份审查的报告。")
+    return 1 if left else 0
+
+
+if __name__ == "__main__":
+    terminal.run(main)
