@@ -154,6 +154,8 @@ class Table:
     location: Location
     caption: str = ""
     header_rows: int = 0
+    notes: tuple[str, ...] = ()
+    """Notes printed below it, as far as they are known to belong to it."""
 
     @property
     def width(self) -> int:

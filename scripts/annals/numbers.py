@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-from annals.model import Status
+from annals.model import Status, Text
 
 _DIGITS = "〇一二三四五六七八九"
 _VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | {"零": 0, "两": 2}
@@ -68,6 +68,7 @@ MAX_DIGITS = 12
 
 _EMPTY_MARKS = frozenset({"/", "//", "-", "--", "---", "—", "——", "———", "–", "―", "─", "──", "\\", "不适用", "N/A", "n/a"})
 _NO_WORDS = frozenset({"无", "没有", "未发生"})
+_NOTHING = Text("“无”可能指0，也可能指不适用", "“无” may mean 0 or not applicable")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 # Not NFKC, which would make figures of things that are none: ² → 2, ① → 1, ½ → 1⁄2.
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x2212: ord("-")}
@@ -80,13 +81,13 @@ _BOTH_ZERO = re.compile(r"(?:\+\(?0\)?\s*-\(?0\)?|增0\s*[,、/]?\s*减0)")
 class CellValue:
     """What one cell of an official table says: a value or none, why none, the unit printed in the cell, a doubt.
 
-    `doubt` says in Chinese why a cell that holds something was not read as a plain figure; empty where it was.
+    `doubt` says why a cell that holds something was not read as a plain figure; None where it was.
     """
 
     value: Decimal | None
     status: Status
     unit: str = ""
-    doubt: str = ""
+    doubt: Text | None = None
 
 
 def read_value(raw: str, *, signed: bool = False) -> CellValue:
@@ -108,7 +109,7 @@ def read_value(raw: str, *, signed: bool = False) -> CellValue:
     if "".join(text.split()) in _EMPTY_MARKS:
         return CellValue(None, Status.NOT_APPLICABLE)
     if text in _NO_WORDS:
-        return CellValue(None, Status.NOT_APPLICABLE, doubt=f"“{text}”可能指0，也可能指不适用")
+        return CellValue(None, Status.NOT_APPLICABLE, doubt=_NOTHING)
     number, unit = _without_unit(text)
     value = _figure(number)
     if value is None and signed:
@@ -151,11 +152,11 @@ def _change(text: str) -> Decimal | None:
     return Decimal(found[2]) * (-1 if found[1] in "减-" else 1)
 
 
-def _why_unreadable(text: str) -> str:
+def _why_unreadable(text: str) -> Text:
     if re.search(r"[余多近约几]|以上|以下|左右|不足|超过", text):
-        return "这是概数"
+        return Text("这是概数", "it is an approximate figure")
     if re.fullmatch(r"[\d.,]+[万亿千百].*", text, re.ASCII):
-        return "以万、亿计的数可能经过取整"
+        return Text("以万、亿计的数可能经过取整", "a figure in ten thousands may have been rounded")
     if len(re.findall(r"\d+(?:\.\d+)?", text, re.ASCII)) > 1:
-        return "一格里不止一个数，或数字写法不规范"
-    return "不是规范的数字"
+        return Text("一格里不止一个数，或数字写法不规范", "it holds more than one figure, or one in an irregular spelling")
+    return Text("不是规范的数字", "it is not a regular figure")

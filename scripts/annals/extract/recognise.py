@@ -40,7 +40,7 @@ class _Fit:
 
 def recognise_form(document: Document, forms: Sequence[Form]) -> Match | None:
     """The edition whose tables are most like those of the document, or None where none is, or where two are alike."""
-    tables = [block for block in walk(document.blocks) if isinstance(block, Table) and block.rows]
+    tables = _with_surroundings(document)
     matches = sorted((_match(tables, form) for form in forms), key=lambda match: (-match.score, match.form.id))
     if not matches or matches[0].score < MIN_SCORE:
         return None
@@ -48,18 +48,22 @@ def recognise_form(document: Document, forms: Sequence[Form]) -> Match | None:
     return replace(matches[0], margin=margin) if margin >= MIN_MARGIN else None
 
 
-def notes_of(document: Document, table: Table) -> tuple[str, ...]:
-    """The notes printed directly below that table in the document."""
-    notes: list[str] = []
-    below = False
+def _with_surroundings(document: Document) -> list[Table]:
+    """The tables of the document, each with the captions printed directly above it and the notes below it."""
+    found: list[Table] = []
+    captions: list[str] = []
+    noting = False
     for block in walk(document.blocks):
-        if below and isinstance(block, Paragraph) and block.kind is ParagraphKind.NOTE:
-            notes.append(block.text)
-        elif below:
-            break
-        elif isinstance(block, Table):
-            below = block.location == table.location
-    return tuple(notes)
+        if isinstance(block, Table) and block.rows:
+            found.append(replace(block, caption=block.caption or " ".join(captions)))
+            captions, noting = [], True
+        elif isinstance(block, Paragraph) and block.kind is ParagraphKind.CAPTION:
+            captions, noting = [*captions, block.text.strip()], False
+        elif isinstance(block, Paragraph) and block.kind is ParagraphKind.NOTE and noting:
+            found[-1] = replace(found[-1], notes=(*found[-1].notes, block.text.strip()))
+        else:
+            captions, noting = [], False
+    return found
 
 
 def _match(tables: Sequence[Table], form: Form) -> Match:
@@ -92,7 +96,8 @@ def join(tables: Sequence[Table]) -> Table:
         (*row, *(Cell("") for _ in range(width - len(row)))) for table in tables for row in table.rows
     )
     first, last = tables[0], tables[-1]
-    return replace(first, rows=rows, location=first.location.to(last.location))
+    notes = tuple(note for table in tables for note in table.notes)
+    return replace(first, rows=rows, location=first.location.to(last.location), notes=notes)
 
 
 def _fit(table: Table, spec: TableSpec) -> tuple[_Fit, float]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
-from annals.extract.alignment import Alignment, Placement, SourceRow, align
+from annals.extract.alignment import Placement, SourceRow, align
 from annals.extract.columns import read_body
+from annals.extract.leftovers import blank, missing, unplaced
 from annals.extract.reordering import place_moved
+from annals.forms import cell_id, cell_name, row_name
 from annals.model import (
     Cell,
     ColumnSpec,
@@ -21,13 +22,14 @@ from annals.model import (
     Status,
     Table,
     TableSpec,
+    Text,
 )
 from annals.numbers import CellValue, normalise, read_value
 
 _WHY = {
-    "label": "两处文字不尽相同",
-    "twin": "表样里有相近的行",
-    "order": "原表的次序与表样不同",
+    "label": Text("两处文字不尽相同", "the wordings are not quite the same"),
+    "twin": Text("表样里有相近的行", "the form has a similar row"),
+    "order": Text("原表的次序与表样不同", "the table has another order than the form"),
 }
 
 
@@ -50,22 +52,16 @@ def fill_table(form: Form, variant: str, spec: TableSpec, table: Table) -> tuple
             observations.append(observation)
             doubts.extend(odd)
         if at in placed and placed[at].doubt:
-            doubts.append(_placed_with_doubt(spec, row, run, placed[at].doubt))
-    doubts += _missing(spec, rows, placed) + _blank(spec, rows, observations)
-    doubts += [_unplaced(body.rows[at], alignment, at) for at in alignment.unplaced]
+            doubts.append(_placed_with_doubt(spec, row, run, _WHY[placed[at].doubt]))
+    doubts += missing(spec, rows, placed) + blank(spec, rows, observations)
+    doubts += unplaced(spec, rows, body.rows, alignment)
     filled = FilledTable(
         spec=spec, form=form.id, variant=variant, observations=tuple(observations),
-        printed_title=table.caption or next(iter(body.titles), ""), notes=body.notes,
+        printed_title=table.caption or next(iter(body.titles), ""), notes=(*body.notes, *table.notes),
         unplaced=tuple(Paragraph(body.rows[at].text, body.rows[at].location) for at in alignment.unplaced),
         location=table.location,
     )
     return filled, tuple(doubts)
-
-
-def cell_id(spec: TableSpec, row: RowSpec, column: ColumnSpec) -> str:
-    """The anchor of a cell: that of its row, where the table has one column of figures."""
-    item = spec.item(row.code)
-    return item if len(spec.columns) == 1 else f"{item}-{column.code}"
 
 
 def _run(rows: Sequence[SourceRow], placement: Placement | None) -> Sequence[SourceRow]:
@@ -81,39 +77,37 @@ def _values(run: Sequence[SourceRow], count: int) -> tuple[Cell | None, ...]:
 def _observe(
     spec: TableSpec, row: RowSpec, column: ColumnSpec, run: Sequence[SourceRow], cell: Cell | None
 ) -> tuple[Observation, list[Doubt]]:
+    """The observation of one cell and what is odd about it."""
     wanted = row.unit or column.unit
-    printed = next((source.unit for source in run if source.unit), "")
     raw = "" if cell is None else cell.text.strip()
     place = _place(run, cell)
-    unit, doubts = wanted, []
-    if not run:
-        read = CellValue(None, Status.ABSENT)
-    elif not row.has_value:
-        read = CellValue(None, Status.HEADING)
-        unit = ""
+    doubts = []
+
+    def doubt(rule: str, read: str, expected: Text, why: Text | None = None) -> None:
+        values = (("read", read), ("expected", expected.zh), ("expected_en", expected.en))
+        name = cell_name(spec, row, column)
+        values += (("item", name.zh), ("item_en", name.en)) + ((("why", why.zh), ("why_en", why.en)) if why else ())
+        doubts.append(Doubt(rule, values, (place,), (cell_id(spec, row, column),)))
+
+    read, unit = CellValue(None, Status.ABSENT), wanted
+    if run and not row.has_value:
+        read, unit = CellValue(None, Status.HEADING), ""
         if raw:
-            doubts.append(_doubt("F09", spec, row, column, place, read=raw, expected=row.label.zh))
-    else:
+            doubt("F09", raw, Text("空白", "a blank"))
+    elif run:
         read = read_value(raw, signed=column.kind == "change")
-        unit, odd = _unit(wanted, printed, read)
-        if odd:
-            names = {"item": row.label.zh, "read": odd, "expected": wanted or "无单位"}
-            doubts.append(_doubt("F10", spec, row, column, place, **names))
+        unit = read.unit or next((source.unit for source in run if source.unit), wanted)
+        if normalise(unit) == normalise(wanted):
+            unit = wanted
+        else:
+            doubt("F10", unit, Text(wanted or "无单位", wanted or "none"))
         if read.doubt:
-            doubts.append(_doubt("F08", spec, row, column, place, read=raw, expected=row.label.zh, why=read.doubt))
+            doubt("F08", raw, Text("一个确定的数", "one definite figure"), read.doubt)
     observation = Observation(
         table=spec.id, item=spec.item(row.code), item_label=row.label.zh, column=column.code,
         column_label=column.label.zh, value=read.value, unit=unit, status=read.status, raw=raw, location=place,
     )
     return observation, doubts
-
-
-def _unit(wanted: str, printed: str, read: CellValue) -> tuple[str, str]:
-    """The unit that holds for the figure, as printed, and the printed one where it is not that of the form."""
-    found = read.unit or printed
-    if not found or normalise(found) == normalise(wanted):
-        return wanted, ""
-    return found, found
 
 
 def _place(run: Sequence[SourceRow], cell: Cell | None) -> Location:
@@ -122,56 +116,11 @@ def _place(run: Sequence[SourceRow], cell: Cell | None) -> Location:
     return run[-1].location if run else Location()
 
 
-def _doubt(
-    rule: str, spec: TableSpec, row: RowSpec, column: ColumnSpec, place: Location, **values: str
-) -> Doubt:
-    return Doubt(rule, tuple(values.items()), (place,), (cell_id(spec, row, column),))
-
-
-def _placed_with_doubt(spec: TableSpec, row: RowSpec, run: Sequence[SourceRow], why: str) -> Doubt:
-    printed = "".join(source.label for source in run)
-    place = run[0].location.to(run[-1].location)
+def _placed_with_doubt(spec: TableSpec, row: RowSpec, run: Sequence[SourceRow], why: Text) -> Doubt:
+    name = row_name(spec, row)
+    values = {
+        "read": "".join(source.label for source in run), "expected": name.zh, "expected_en": name.en,
+        "why": why.zh, "why_en": why.en,
+    }
     cells = tuple(cell_id(spec, row, column) for column in spec.columns)
-    return Doubt("S03", (("read", printed), ("expected", row.label.zh), ("why", _WHY[why])), (place,), cells)
-
-
-def _missing(spec: TableSpec, rows: Sequence[RowSpec], placed: dict[int, Placement]) -> list[Doubt]:
-    """One doubt for each run of neighbouring rows that the report lacks, figures and headings apart."""
-    absent = [(at, row) for at, row in enumerate(rows) if at not in placed]
-    found = []
-    for rule, wanted in (("F03", True), ("F11", False)):
-        some = [(at, row) for at, row in absent if row.has_value == wanted]
-        for run in _neighbours(some):
-            names = "、".join(f"“{row.label.zh}”" for row in run)
-            cells = tuple(cell_id(spec, row, column) for row in run for column in spec.columns)
-            found.append(Doubt(rule, (("expected", names), ("count", str(len(run)))), (), cells))
-    return found
-
-
-def _blank(spec: TableSpec, rows: Sequence[RowSpec], observations: Sequence[Observation]) -> list[Doubt]:
-    """One doubt for each run of neighbouring rows with a blank where the form asks for a figure."""
-    by_row = {}
-    for observation in observations:
-        if observation.status is Status.BLANK:
-            by_row.setdefault(observation.item, []).append(observation)
-    some = [(at, row) for at, row in enumerate(rows) if spec.item(row.code) in by_row]
-    found = []
-    for run in _neighbours(some):
-        blanks = [observation for row in run for observation in by_row[spec.item(row.code)]]
-        names = "、".join(f"“{row.label.zh}”" for row in run)
-        cells = tuple(
-            blank.item if len(spec.columns) == 1 else f"{blank.item}-{blank.column}" for blank in blanks
-        )
-        places = tuple(blank.location for blank in blanks)
-        found.append(Doubt("F04", (("expected", names), ("count", str(len(blanks)))), places, cells))
-    return found
-
-
-def _neighbours(rows: Sequence[tuple[int, RowSpec]]) -> Iterator[list[RowSpec]]:
-    for _, run in groupby(enumerate(rows), key=lambda entry: entry[1][0] - entry[0]):
-        yield [row for _, (_, row) in run]
-
-
-def _unplaced(row: SourceRow, alignment: Alignment, at: int) -> Doubt:
-    why = "表样里有几行同名，次序也不能分辨" if at in alignment.twins else "表样里没有足够相近的行，或那一行已经有了"
-    return Doubt("S04", (("read", row.text), ("why", why)), (row.location,))
+    return Doubt("S03", tuple(values.items()), (run[0].location.to(run[-1].location),), cells)

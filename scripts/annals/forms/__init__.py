@@ -1,6 +1,7 @@
 """The official forms and the audit rules as data: strict loaders for data/forms/*.yml and data/rules/*.yml."""
 
 from annals.forms.editions import load_forms
+from annals.forms.names import cell_id, cell_name, row_name
 from annals.forms.rules import KINDS, load_rules
 
-__all__ = ["KINDS", "load_forms", "load_rules"]
+__all__ = ["KINDS", "cell_id", "cell_name", "load_forms", "load_rules", "row_name"]

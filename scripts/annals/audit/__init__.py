@@ -1,0 +1,74 @@
+"""What the machine finds in one report: its doubts put into words, and the rules of its form run on its tables."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from annals.audit.doubts import word_doubt
+from annals.audit.operands import cells_of, demands_sums
+from annals.audit.relations import RELATIONS
+from annals.audit.wording import word_verdict
+from annals.model import Finding, Report, Rule
+
+LEVELS = ("error", "warning", "note")
+
+
+def audit(report: Report, rules: tuple[Rule, ...]) -> list[Finding]:
+    """Every finding on that report, the gravest first, then by rule and by place.
+
+    `rules` is the catalogue, which words the doubts; the rules of the form come with the report. What we doubt of our
+    own reading (S rules) lowers every other finding on the same cell by one level.
+    """
+    findings = [*_from_doubts(report, rules), *_from_form(report)]
+    doubted = {cell for finding in findings if _is_ours(finding) for cell in finding.cells}
+    lowered = (_lower(finding) if doubted & set(finding.cells) else finding for finding in findings)
+    return sorted(_identified(lowered, report), key=_order)
+
+
+def _from_doubts(report: Report, rules: tuple[Rule, ...]) -> Iterator[Finding]:
+    catalogue = {rule.id: rule for rule in rules}
+    for doubt in dict.fromkeys((*report.doubts, *report.document.doubts)):
+        yield word_doubt(doubt, catalogue.get(doubt.rule), report.document.source.name)
+
+
+def _from_form(report: Report) -> Iterator[Finding]:
+    for rule in report.form.rules if report.form else ():
+        if rule.variants and report.variant not in rule.variants:
+            continue
+        for table in report.tables:
+            if table.spec.id != rule.table:
+                continue
+            if rule.footnote and (rule.footnote == "required") != demands_sums(report.form, table):
+                continue
+            for column in table.spec.columns:
+                for verdict in RELATIONS[rule.kind](rule, cells_of(table, column)):
+                    yield word_verdict(rule, verdict)
+
+
+def _is_ours(finding: Finding) -> bool:
+    return finding.rule.startswith("S")
+
+
+def _lower(finding: Finding) -> Finding:
+    if _is_ours(finding):
+        return finding
+    return replace(finding, level=LEVELS[min(LEVELS.index(finding.level) + 1, len(LEVELS) - 1)])
+
+
+def _identified(findings: Iterable[Finding], report: Report) -> Iterator[Finding]:
+    """Each finding with its id, made of the rule, the report, the cells and the values; equal ones are counted."""
+    seen: dict[str, int] = {}
+    for finding in findings:
+        key = "\n".join((finding.rule, str(report.id), *finding.cells, finding.expected, finding.actual))
+        seen[key] = seen.get(key, 0) + 1
+        if seen[key] > 1:
+            key += f"\n{seen[key]}"
+        yield replace(finding, id=hashlib.sha256(key.encode("utf-8")).hexdigest()[:10])
+
+
+def _order(finding: Finding) -> tuple:
+    place = finding.locations[0] if finding.locations else None
+    line = (place.page or 0, place.line or 0, place.start or 0) if place else (0, 0, 0)
+    return LEVELS.index(finding.level), finding.rule, line, finding.cells, finding.id

@@ -1,0 +1,74 @@
+"""Puts findings into words: templates filled in both languages, never with a brace left over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from annals.audit.relations import Verdict
+from annals.model import Finding, Location, Rule, Text
+
+NOT_STATED = Text("未注明", "not stated")
+LONGEST = 120
+_NAME = re.compile(r"\{(\w+)\}")
+_UNITS = {"行": "line", "段": "paragraph", "": "place"}
+
+
+def word_verdict(rule: Rule, verdict: Verdict) -> Finding:
+    """The finding (still without id) that a verdict of a form's rule amounts to."""
+    message = join(fill(rule.message, verdict.names), rule.note, *verdict.remarks, rule.do)
+    return Finding(
+        id="", rule=rule.key, level=rule.level, message=message,
+        cells=tuple(dict.fromkeys(operand.cell for operand in verdict.operands)),
+        locations=tuple(dict.fromkeys(operand.observation.location for operand in verdict.operands)),
+        expected=verdict.expected, actual=verdict.actual,
+    )
+
+
+def fill(template: Text, names: Mapping[str, Text]) -> Text:
+    """The template in both languages; a name without a value reads “not stated”. Braces inside values stay text."""
+    return Text(
+        _NAME.sub(lambda found: names.get(found[1], NOT_STATED).zh, template.zh),
+        _NAME.sub(lambda found: names.get(found[1], NOT_STATED).en, template.en),
+    )
+
+
+def join(*sentences: Text) -> Text:
+    """The sentences one after the other, empty ones left out."""
+    return Text(
+        "".join(sentence.zh for sentence in sentences if sentence.zh),
+        " ".join(sentence.en for sentence in sentences if sentence.en),
+    )
+
+
+def cut(text: str) -> str:
+    """The text, shortened where a quotation would swamp the message."""
+    bare = " ".join(text.split())
+    return bare if len(bare) <= LONGEST else bare[: LONGEST - 1] + "…"
+
+
+def places(locations: tuple[Location, ...], otherwise: str) -> Text:
+    """The first three places in words, and how many more there are; `otherwise` where none is known."""
+    zh = [str(place) for place in locations if str(place)]
+    en = [_place_en(place) for place in locations if str(place)]
+    if not zh:
+        return Text(otherwise or NOT_STATED.zh, otherwise or NOT_STATED.en)
+    more = len(zh) > 3
+    return Text(
+        "、".join(zh[:3]) + (f"等{len(zh)}处" if more else ""),
+        ", ".join(en[:3]) + (f" and {len(en) - 3} more" if more else ""),
+    )
+
+
+def _place_en(place: Location) -> str:
+    words = [place.part] if place.part else []
+    if place.page is not None:
+        words.append(f"page {place.page}")
+    if place.line is not None:
+        last = place.end_line or place.line
+        unit = _UNITS.get(place.unit, place.unit)
+        words.append(f"{unit} {place.line}" if last == place.line else f"{unit}s {place.line}–{last}")
+        if place.start is not None and place.end is not None:
+            words.append(f"characters {place.start + 1}–{place.end}")
+    words += [word for word in (place.table, place.row, place.column) if word]
+    return " · ".join(words)
