@@ -1,68 +1,99 @@
-"""How well an unnumbered paragraph fits as the lost heading of a gap, told by its form alone, not by a word list."""
+"""How much an unnumbered paragraph looks like a heading of a style, told by its form and not by a list of titles."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from annals.extract.headings import Head
+from annals.extract.numbering import FIRST, read_marker
 from annals.extract.titles import Title, read_title
 from annals.model import Block, Figure, Paragraph, ParagraphKind
 from annals.numbers import normalise
 
-_THRESHOLD = 2.0
-_MARGIN = 0.75
-"""A gap stays open where a paragraph that was not chosen fits nearly as well as one that was."""
 _NOT_A_TITLE = re.compile(
     r"[0-9０-９〇一二三四五六七八九]{4}年|截至|截止|今年|本年|全年|年内|目前|同时|此外|另外|其中|注[：:]|附|按照|根据|依据|为了?|通过|经过?|"
     r"[我本该其这那]|全[省市县区局]|[（(]|[0-9０-９]+月|[●■◆▲·•—\-]|图|表|联系|电话|地址|https?"
 )
 _SENTENCE = re.compile(r"[了均已]|其中|分别|等等|予以|取得")
 _USUAL_ENDS = ("情况", "措施", "问题", "建设", "公开", "工作", "机制", "管理", "保障", "事项", "回应", "监督", "概述")
+_BASE = 2.0
+"""What a paragraph must score to be as likely a heading as text."""
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """An unnumbered paragraph of a gap, its title, and its score against each missing number."""
+    """A paragraph that could be a heading that lost its number: its gain as one of each style."""
 
     place: int
     title: Title
-    scores: tuple[float, ...]
-    likeness: tuple[float, ...] = ()
-    """Likeness of its title to the announced title of each missing number."""
-    confidence: float = 0.0
+    gains: tuple[tuple[int, float, int], ...]
+    """(rank, gain, bound): the gain is above 0 where it looks more like a heading of that style than like text; its
+    number must be below the bound, the next printed number of the same run, which proves that it is missing."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether it stands on a line of its own, without text behind it."""
+        return not self.title.runs_on
 
 
 def candidates(
-    blocks: Sequence[Block], low: int, high: int, inside: list[Head], siblings: tuple[Head, ...], hints: tuple[str, ...]
+    blocks: Sequence[Block], heads: list[Head], places: range, ranks: Sequence[int], announced: int
 ) -> list[Candidate]:
-    """Every paragraph between the two places that could be a heading, scored."""
-    taken = {head.place for head in inside}
+    """Every unnumbered paragraph among `places` that could be a heading of one of the styles.
+
+    `announced` is how many parts the report says it has, if it does.
+    """
+    taken = {head.place for head in heads}
+    kin = {rank: [head for head in heads if head.rank == rank] for rank in ranks}
     found = []
-    for place in range(low + 1, high):
-        block = blocks[place]
-        if place in taken or not isinstance(block, Paragraph) or block.kind != ParagraphKind.TEXT or block.number:
+    for place in places:
+        title = None if place in taken else _title(blocks[place])
+        if title is None:
             continue
-        title = read_title(block.text, 0)
-        if title is None or len(title.text) < 2 or _splits_run(place, inside):
-            continue
-        score = _form(title, block, siblings) + _standing(blocks, place, low, high, title, inside)
-        likeness = tuple(alike(title.text, hint) for hint in hints)
-        scores = tuple(score + 4 * like - 1 for like in likeness) or (score,)
-        found.append(Candidate(place, title, scores, likeness))
+        block, before = blocks[place], blocks[place - 1] if place else None
+        caption = 1.5 * (isinstance(before, Figure) and not title.runs_on)
+        gains = tuple(
+            (rank, _form(title, block, _siblings(place, kin[rank], heads)) - caption - _BASE, bound)
+            for rank in ranks
+            if (bound := _bound(place, rank, heads, announced)) > 1
+        )
+        if gains:
+            found.append(Candidate(place, title, gains))
     return found
 
 
-def _splits_run(place: int, inside: list[Head]) -> bool:
-    """Whether the paragraph stands between two heads of a lower style that follow each other: 1. … 2."""
-    rank = min((head.rank for head in inside), default=0)
-    before = [head for head in inside if head.place < place and head.rank == rank]
-    after = [head for head in inside if head.place > place and head.rank == rank]
-    return bool(before and after) and after[0].ordinal > before[-1].ordinal
+def _bound(place: int, rank: int, heads: list[Head], announced: int) -> int:
+    """The next printed number of the style in this span; without one, what the report announced."""
+    for head in heads:
+        if head.place > place and head.rank <= rank:
+            return head.ordinal if head.rank == rank else 0
+    return announced + 1 if rank == FIRST else 0
 
 
-def _form(title: Title, block: Paragraph, siblings: tuple[Head, ...]) -> float:
+def _title(block: Block) -> Title | None:
+    if not isinstance(block, Paragraph) or block.kind != ParagraphKind.TEXT or block.number:
+        return None
+    marker = read_marker(block.text)
+    if marker and not marker.doubt:
+        return None
+    title = read_title(block.text, 0)
+    return title if title and len(title.text) > 1 else None
+
+
+def _siblings(place: int, kin: list[Head], heads: list[Head]) -> list[Head]:
+    """The heads of the style in the same span, or else the nearest two of that style: those that it must look like."""
+    if not kin:
+        return []
+    borders = [head.place for head in heads if head.rank < kin[0].rank]
+    low = max((border for border in borders if border < place), default=-1)
+    high = min((border for border in borders if border > place), default=len(borders) + kin[-1].place + place + 1)
+    near = [head for head in kin if low < head.place < high]
+    return near or sorted(kin, key=lambda head: abs(head.place - place))[:2]
+
+
+def _form(title: Title, block: Paragraph, siblings: list[Head]) -> float:
     """How much the title looks like those of its siblings, and how little like a sentence."""
     known = [head.title for head in siblings if head.title]
     score = 0.0
@@ -84,65 +115,6 @@ def _form(title: Title, block: Paragraph, siblings: tuple[Head, ...]) -> float:
     score -= 1.0 * bool(re.search("[0-9０-９]", title.text))
     score -= 1.5 * bool(_SENTENCE.search(title.text))
     return score - 1.0 * (len(title.text) > 30)
-
-
-def _standing(
-    blocks: Sequence[Block], place: int, low: int, high: int, title: Title, inside: list[Head]
-) -> float:
-    """How well a heading would stand at this place: with text under it, and before the first of a lower style."""
-    score = 0.0
-    if not title.runs_on and place + 1 == high:
-        score -= 1.5
-    if place > 0 and isinstance(blocks[place - 1], Figure) and not title.runs_on:
-        score -= 1.5
-    following = next((head for head in inside if head.place > place), None)
-    before = [head for head in inside if head.place < place]
-    if following and following.ordinal == 1 and following.place == place + 1:
-        score += 1.5
-    restarts = following and any(head.rank == following.rank for head in before)
-    return score + 1.0 * bool(restarts)
-
-
-def choose(found: list[Candidate], wanted: int, must_match: bool) -> tuple[Candidate, ...]:
-    """The best `wanted` candidates in order with their confidence, or none where they do not fit or others fit as well."""
-    best = _best(found, wanted)
-    if best is None:
-        return ()
-    chosen = []
-    for number, candidate in enumerate(best):
-        score = _score(candidate, number)
-        if score < _THRESHOLD or (must_match and candidate.likeness[number] < 0.5):
-            return ()
-        chosen.append((candidate, score))
-    picked = {candidate.place for candidate in best}
-    rival = max((max(other.scores) for other in found if other.place not in picked), default=0.0)
-    margin = min(score for _, score in chosen) - rival
-    if margin < _MARGIN:
-        return ()
-    return tuple(replace(candidate, confidence=_confidence(score, margin)) for candidate, score in chosen)
-
-
-def _best(found: list[Candidate], wanted: int) -> list[Candidate] | None:
-    """The set of `wanted` candidates in order with the highest total."""
-    totals: list[tuple[float, list[Candidate]] | None] = [(0.0, []), *[None] * wanted]
-    for candidate in found:
-        for count in range(wanted, 0, -1):
-            shorter = totals[count - 1]
-            if shorter is None:
-                continue
-            total = shorter[0] + _score(candidate, count - 1)
-            current = totals[count]
-            if current is None or total > current[0]:
-                totals[count] = (total, [*shorter[1], candidate])
-    return totals[wanted][1] if totals[wanted] else None
-
-
-def _score(candidate: Candidate, number: int) -> float:
-    return candidate.scores[number if len(candidate.scores) > 1 else 0]
-
-
-def _confidence(score: float, margin: float) -> float:
-    return round(min(0.95, 0.55 + 0.05 * score + 0.03 * min(margin, 4.0)), 2)
 
 
 def alike(left: str, right: str) -> float:

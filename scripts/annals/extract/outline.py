@@ -145,7 +145,7 @@ def _gap_doubts(blocks: Sequence[Block], tree: tuple[Block, ...], unfilled: list
     names = {block.location.line: name for name, block in anchors(tree) if isinstance(block, Section)}
     found = []
     for gap in unfilled:
-        after = gap.siblings[gap.before]
+        after = gap.after
         place = blocks[after.place].location
         missing = "".join(number_like(after.number, number) for number in gap.missing)
         read = f"序号不连续，“{after.number}”之前缺“{missing}”，未找到对应的标题，本站未补"
