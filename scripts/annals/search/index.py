@@ -19,6 +19,8 @@ from annals.search.tokens import shard_key, terms
 
 SHARD_BYTES = 16_000
 """Aimed at: about 8 KB on the wire."""
+_STOP = "。"
+"""Between pieces, so that nothing is found across them."""
 _KINDS = {"title": 0, "heading": 1, "row": 2, "text": 3}
 
 
@@ -58,7 +60,7 @@ def _texts(page: SearchDocument) -> dict:
 def _postings(pages: list[SearchDocument]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = collections.defaultdict(list)
     for number, page in enumerate(pages):
-        for term in terms("\n".join([page.title, *(piece.text for piece in page.pieces)])):
+        for term in terms(_STOP.join([page.title, *(piece.text for piece in page.pieces)])):
             found[term].append(number)
     return found
 

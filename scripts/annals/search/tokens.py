@@ -15,7 +15,7 @@ import unicodedata
 HAN = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003fffd"
 WORD = "0-9a-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f"
 SOFT = (
-    "\\s\u00ad\u200b-\u200f\u2060\ufeff\"'`\u2018-\u201f\u2039\u203a\u00ab\u00bb()\\[\\]{}<>"
+    "\\s\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2060\ufeff\"'`\u2018-\u201f\u2039\u203a\u00ab\u00bb()\\[\\]{}<>"
     "\u3008-\u3011\u3014-\u301f._/\u00b7\u2022\u30fb\\-\u2010-\u2015~\u2032\u2033"
 )
 
@@ -36,7 +36,7 @@ def fold(text: str) -> str:
     """The text as it is compared."""
     joined = _THOUSANDS.sub(lambda number: _SEPARATORS.sub("", number[0]), text)
     settled = _UNSETTLED.sub(lambda part: unicodedata.normalize("NFKC", part[0]), joined)
-    return _LONELY.sub("", _SOFT.sub(" ", settled.lower()))
+    return _LONELY.sub("", _SOFT.sub(" ", settled.lower().replace("ς", "σ")))
 
 
 def terms(text: str) -> set[str]:
