@@ -106,6 +106,7 @@ def on_env(env, config, files):
         file.dest_uri for file in files
         if file.inclusion.is_included() and (file.src_dir in ours or file.src_uri in _files)
     }
+    _expected |= {str(getattr(item, "path", item)) for item in [*config.extra_css, *config.extra_javascript]}
     _expected |= {"404.html", "sitemap.xml", "sitemap.xml.gz"} if config.site_url else {"404.html"}
     return env
 
