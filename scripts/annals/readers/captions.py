@@ -119,6 +119,17 @@ def _mark_below(pieces: list[Piece], split: int) -> None:
         pieces[at] = replace(pieces[at], kind=ParagraphKind.NOTE)
 
 
+def mark_attachments(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs with the numbered lines marked that go on with a list of attachments (附件：1.… 2.…)."""
+    done = list(paragraphs)
+    for place, item in enumerate(done[1:], start=1):
+        before = done[place - 1]
+        listed = before.kind is ParagraphKind.ATTACHMENT and re.search(r"^(?:附件[：:]\s*)?\d{1,2}\s*[.．、]", before.text)
+        if listed and item.kind is ParagraphKind.TEXT and re.match(r"\d{1,2}\s*[.．、]", item.text) and not stopped(item.text):
+            done[place] = replace(item, kind=ParagraphKind.ATTACHMENT)
+    return done
+
+
 def caption_figures(
     paragraphs: Sequence[Paragraph], figures: Sequence[Figure]
 ) -> tuple[list[Paragraph], list[Figure]]:

@@ -39,10 +39,10 @@ class Token:
         return indent(self.raw)
 
 
-_UNIT_WORD = r"(?:万?亿?元|人次|件次|[条件次篇个人份起家项期名场宗例批部册页天种类处台套辆户所座间户位本张]|小时|工作日|公里|平方米|%|‰)"
-_UNIT = re.compile(rf"[（(]?{_UNIT_WORD}(?:\s*[/／、或]\s*{_UNIT_WORD})?[）)]?|[个件条][(（][件次条][）)]")
+UNIT_WORD = r"(?:万?亿?元|人次|件次|[条件次篇个人份起家项期名场宗例批部册页天种类处台套辆户所座间户位本张]|小时|工作日|公里|平方米|%|‰)"
+_UNIT = re.compile(rf"[（(]?{UNIT_WORD}(?:\s*[/／、或]\s*{UNIT_WORD})?[）)]?|[个件条][(（][件次条][）)]")
 _NUMBER = re.compile(
-    rf"[约近超]?[+\-−]?\d[\d,]*(?:\.\d+)?\s*(?:%|‰|余|多|余?{_UNIT_WORD})?|[—–\-−/／\\]{{1,4}}|无|零|〇|○|未发生|不适用|N/?A|#+",
+    rf"[约近超]?[+\-−]?\d[\d,]*(?:\.\d+)?\s*(?:%|‰|余|多|余?{UNIT_WORD})?|[—–\-−/／\\]{{1,4}}|无|零|〇|○|未发生|不适用|N/?A|#+",
     re.IGNORECASE,
 )
 _HEADS = frozenset(
@@ -52,7 +52,9 @@ _YEAR_HEAD = re.compile(r"(?:20)?\d{2}年度?(?:数|数量|统计数)?")
 _WIDE = re.compile(r"[ \xa0\u2000-\u200a]{2,}|[ \xa0]*\u3000[ \xa0\u3000]*")
 _PIPE = re.compile(r"[|｜│┃┆┊]")
 _RULE = re.compile(r"[\s|｜│┃+:=\-—–─━┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬═║]+")
-_TAIL = re.compile(rf"(?P<label>\S.*?)\s+(?P<unit>{_UNIT.pattern})\s+(?P<number>{_NUMBER.pattern})\s*", re.IGNORECASE)
+_TAIL = re.compile(
+    rf"(?P<label>\S.*?)\s+(?P<unit>{_UNIT.pattern})(?:\s+(?P<number>{_NUMBER.pattern}))?\s*", re.IGNORECASE
+)
 
 
 def squeezed(text: str) -> str:
@@ -112,9 +114,8 @@ def split_gaps(line: Line) -> list[Token]:
     start = len(line.text) - len(line.text.lstrip())
     tail = _TAIL.fullmatch(line.text, start)
     if tail and kind_of(tail["label"]) is Kind.LABEL and not _WIDE.search(tail["label"]):
-        parts = [line.part(*tail.span(name)) for name in ("label", "unit", "number")]
-        parts[0] = line.part(0, tail.end("label"))
-        return [_token(part) for part in parts]
+        parts = [line.part(*tail.span(name)) for name in ("unit", "number") if tail[name]]
+        return [_token(part) for part in [line.part(0, tail.end("label")), *parts]]
     body = line.part(start)
     pieces = [piece for piece in _pieces(body, _WIDE) if piece.text.strip()]
     if len(pieces) < 2:

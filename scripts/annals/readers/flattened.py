@@ -187,6 +187,8 @@ def _header_rows(rows: Sequence[Row], region: Sequence[Shape]) -> int:
     drawn = next((place for place, item in enumerate(region) if item.role is Role.RULE and place == 1), None)
     if drawn is not None and region[0].layout == "pipe":
         return 1
+    if len(rows) > 1 and _texts(rows[0])[0] in ("序号", "编号") and _texts(rows[1])[0].isdigit():
+        return 1
     head = 0
     for row in rows[:3]:
         filled = [tokens[0] for tokens in row if tokens and tokens[0].text]

@@ -134,7 +134,7 @@ def _evidence(text: str, line: Piece, piece: Piece) -> float:
     score -= 4.0 if marked(following) else 2.0 if ENUMERATION.match(following) else 0.0
     score -= 3.0 if piece.indent >= 1.5 else 0.0
     score -= 2.0 if _bare(following) and not stopped(following) else 0.0
-    score -= 1.0 if len(line.text) < 12 else 0.0
+    score -= (2.0 if _bare(text) else 1.0) if len(line.text) < 14 else 0.0
     return score
 
 
@@ -168,7 +168,7 @@ def _gap(text: str, raw: str, following: str) -> str:
     start = len(tail)
     while start and tail[start - 1].isascii():
         start -= 1
-    if URL.search(tail[start:]) or ideograph(last):
+    if URL.search(tail[start:]) or ideograph(last) or re.match(r"[\w.-]*(?:://|@)", following):
         return ""
     if words or (last in ",.;:!?)" and first.isalpha() and chinese_share(text) < 0.3):
         return " "

@@ -36,6 +36,7 @@ REPORT_TITLE = re.compile(r"(?:报告|年报|年度报告|公报|总结)\s*(?:[�
 
 _STOPS = "。！？!?…"
 _HALF_STOPS = "；;：:"
+_LATIN_STOP = re.compile(r"[A-Za-z)]\.$")
 
 
 def core(text: str) -> str:
@@ -46,7 +47,9 @@ def core(text: str) -> str:
 def stopped(text: str) -> bool:
     """Whether a text ends with a full stop, a closing mark behind it notwithstanding."""
     end = core(text)[-1:]
-    return (end in _STOPS and end != "") or bool(re.search(r"[A-Za-z)]\.$", text.rstrip()))
+    if end and end in _STOPS:
+        return True
+    return text.endswith(".") and bool(_LATIN_STOP.search(text)) and not URL.search(text[-60:].rsplit(maxsplit=1)[-1])
 
 
 def half_stopped(text: str) -> bool:

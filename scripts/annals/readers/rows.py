@@ -154,15 +154,23 @@ def _typed(shapes: Sequence[Shape]) -> list[Row]:
     tokens = [token for shape in shapes for token in shape.tokens]
     heads = _heads(tokens)
     filling = _Filling(_roles(heads, tokens[len(heads):]), any(token.tabbed for token in tokens))
-    if heads:
-        for place, token in enumerate(heads):
-            if not place:
-                filling.start()
-            filling.rows[0][place] = [token]
-        filling.at = len(filling.roles)
-    for token in tokens[len(heads):]:
-        _fill(filling, token)
+    names = [token.text for token in heads]
+    place = 0
+    while place < len(tokens):
+        if names and [token.text for token in tokens[place:place + len(names)]] == names:
+            _put_heads(filling, tokens[place:place + len(names)])
+            place += len(names)
+        else:
+            _fill(filling, tokens[place])
+            place += 1
     return filling.rows
+
+
+def _put_heads(filling: _Filling, heads: Sequence[Token]) -> None:
+    """A row of column heads: the first one, or its repetition on another page."""
+    row = filling.start()
+    row[: len(heads)] = [[token] for token in heads]
+    filling.at = len(filling.roles)
 
 
 def _fill(filling: _Filling, token: Token) -> None:

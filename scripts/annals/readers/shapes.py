@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from annals.readers.cells import (
-    _UNIT_WORD,
+    UNIT_WORD,
     Kind,
     Token,
     is_rule,
@@ -23,8 +23,10 @@ from annals.readers.cells import (
 from annals.readers.lines import Line
 from annals.readers.marks import HEADING
 
-_PACKED = re.compile(rf"(?P<unit>{_UNIT_WORD})[ \t\u3000]*(?P<number>\d[\d,]*(?:\.\d+)?)(?![\d年月日.]|\s*[条件次])")
-_ROW_START = re.compile(rf"(?={HEADING.pattern}|其中[：:])")
+_PACKED = re.compile(rf"(?P<unit>{UNIT_WORD})[ \t\u3000]*(?P<number>\d[\d,]*(?:\.\d+)?)(?![\d年月日.]|\s*[条件次])")
+_ROW_START = re.compile(rf"(?<!其中[：:])(?:(?={HEADING.pattern})|(?=其中[：:]))")
+# A figure that runs into the number of the next row cannot be told apart from it (条12 + 2.制发 → 条122.制发).
+_RUN_IN = re.compile(rf"{UNIT_WORD}\d")
 _WORDS = re.compile(r"\S+")
 _FEWEST_PACKED = 5
 
@@ -124,7 +126,7 @@ def _packed(line: Line) -> Shape | None:
     start = 0
     for match in found:
         label = line.text[start:match.start()]
-        if not label.strip() or len(label) > 120 or "。" in label or label.count("，") > 2:
+        if not label.strip() or len(label) > 120 or "。" in label or label.count("，") > 2 or _RUN_IN.search(label):
             return None
         tokens += _words(line, start, match.start())
         tokens += [whole(line.part(*match.span("unit"))), whole(line.part(*match.span("number")))]

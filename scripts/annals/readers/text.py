@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from annals.model import Block, Document, Doubt, Figure, Location, Loss, Source, anchors
-from annals.readers.captions import caption_figures, mark_tables, mark_titles
+from annals.readers.captions import caption_figures, mark_attachments, mark_tables, mark_titles
 from annals.readers.decode import Refused, decode
 from annals.readers.figures import Placeholder, find_figures
 from annals.readers.flattened import Flattened, find_tables
@@ -30,7 +30,7 @@ def read_text(data: bytes, source: Source) -> Document:
     pieces = mark_titles(_pieces(lines, found, placeholders))
     pieces, tables = mark_tables(pieces, [item.table for item in found])
     paragraphs, doubts = join(pieces)
-    paragraphs, figures = caption_figures(paragraphs, [_figure(item, lines) for item in placeholders])
+    paragraphs, figures = caption_figures(mark_attachments(paragraphs), [_figure(item, lines) for item in placeholders])
     blocks = _in_order([*paragraphs, *figures, *tables])
     drawn = sum(item.layout for item in found) + sum(count(item.marker) for item in placeholders)
     losses, lost = _figure_account(blocks)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from annals.model import Location, ParagraphKind
-from annals.readers.lines import CLOSERS, columns
+from annals.readers.lines import CLOSERS, OPENERS, columns
 from annals.readers.marks import half_stopped, stopped
 
 _FORBIDDEN_START = "，。、；：？！…—,.;:?!%％" + CLOSERS
@@ -70,7 +70,7 @@ def _open(text: str) -> bool:
 
 def _edge(lines: list[tuple[int, bool]], least: int) -> tuple[int, int] | None:
     """(width, lines that end at it): many lines end there in mid-sentence, hardly any goes a little beyond."""
-    slack = 1 if least == 16 else 2
+    slack = 2 if least == 16 else 5
     sizes, mid = Counter(size for size, _ in lines), Counter(size for size, is_open in lines if is_open)
     longer = sum(n for size, n in sizes.items() if size >= least)
     best = None
@@ -82,7 +82,8 @@ def _edge(lines: list[tuple[int, bool]], least: int) -> tuple[int, int] | None:
         beyond = sum(n for size, n in sizes.items() if width < size <= 2 * width)
         sharp = near >= max(4, 0.25 * longer) and inside >= 0.6 * near and beyond <= 0.08 * near
         if sharp and (best is None or near > best[1]):
-            best = (width, near)
+            # Marks may hang over the edge: it is where most of these lines end.
+            best = (max(range(width - slack, width + 1), key=lambda size: (sizes[size], size)), near)
     return best
 
 
@@ -112,8 +113,9 @@ def _regularities(pieces: Sequence[Piece], width: int, measure: Callable[[str], 
 
 def _first_token(text: str) -> str:
     """What cannot be parted at the beginning of a line: a Latin word, or a character with the marks behind it."""
-    word = _WORD.match(text)
-    end = word.end() if word else 1
-    while end < len(text) and text[end] in _FORBIDDEN_START and not word:
+    start = len(text) - len(text.lstrip(OPENERS))
+    word = _WORD.match(text, start)
+    end = word.end() if word else start + 1
+    while end < len(text) and text[end] in _FORBIDDEN_START:
         end += 1
     return text[:end]
