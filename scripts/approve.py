@@ -72,8 +72,10 @@ def show(entry: Entry) -> None:
     print(f"  现在：{STATES[entry.state]}；文字 {len(package.paragraphs)} 段，统计表 {cells} 格，引用文件 {len(package.citations)} 件")
     for line in entry.changes.splitlines():
         print(f"  变化：{line}")
+    reasons = dict(entry.decision.waived) if entry.decision else {}
     for row in sorted(package.findings, key=lambda row: terminal.RANKS[row.level]):
-        print(f"  {terminal.NAMES[row.level]} {row.id} {row.rule}  {row.message.zh}")
+        reason = f"（已有理由：{reasons[row.id]}）" if row.id in reasons else ""
+        print(f"  {terminal.NAMES[row.level]} {row.id} {row.rule}  {row.message.zh}{reason}")
 
 
 def waivers(given: list[str]) -> dict[str, str]:

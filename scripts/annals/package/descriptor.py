@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from annals import __version__
 from annals.model import Authority, FilledTable, Metadata, Report, Text
@@ -29,7 +29,6 @@ class Provenance:
     revision: int = 1
     corrections: tuple[tuple[tuple[str, str], ...], ...] = ()
     """Each as pairs: item, column, printed, value, reason."""
-    files: dict[str, bytes] = field(default_factory=dict)
 
 
 def seal(descriptor: Mapping[str, object]) -> str:
@@ -45,7 +44,7 @@ def sha256(data: bytes) -> str:
 
 def dump(descriptor: Mapping[str, object]) -> bytes:
     """The descriptor as it lies on disk, sealed."""
-    sealed = {**descriptor, SEAL: seal(descriptor)}
+    sealed = {key: value for key, value in descriptor.items() if key != SEAL} | {SEAL: seal(descriptor)}
     return (json.dumps(sealed, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 

@@ -23,7 +23,7 @@ from annals.model import (
     Text,
 )
 from annals.package import table
-from annals.package.descriptor import SEAL, seal, sha256
+from annals.package.descriptor import dump, sha256
 
 DESCRIPTOR = "datapackage.json"
 
@@ -43,7 +43,7 @@ def read(directory: Path) -> dict[str, bytes]:
     data = _bytes(directory, DESCRIPTOR)
     try:
         descriptor = json.loads(data)
-        sealed = descriptor[SEAL] == seal(descriptor)
+        sealed = data == dump(descriptor)
         wanted = [(entry["path"], entry["bytes"], entry["hash"]) for entry in descriptor["resources"]]
     except (ValueError, KeyError, TypeError):
         _broken(directory / DESCRIPTOR, "不合格式的内容")

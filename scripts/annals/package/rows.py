@@ -13,6 +13,7 @@ from annals.model import (
     FilledTable,
     Finding,
     FindingRow,
+    Location,
     LossRow,
     ObservationRow,
     OutlineRow,
@@ -68,12 +69,33 @@ def rows(report: Report, findings: Iterable[Finding]) -> Rows:
 
 
 def placed(report: Report) -> Iterator[Placed]:
-    """Every block of the report in reading order, with its place."""
+    """Every block of the report in reading order, with its place.
+
+    Of an official table that stands in several parts, the first part stands for the whole.
+    """
     blocks = report.document.blocks
-    official = {table.location: table for table in report.tables}
+    begun: list[FilledTable] = []
     for (id, block), parent in zip(anchors(blocks), _parents(blocks, anchors(blocks), ""), strict=True):
-        table = official.pop(block.location, None) if isinstance(block, Table) else None
-        yield Placed(id, parent, block, table)
+        official = _official(block, report.tables) if isinstance(block, Table) else None
+        if official is None or all(official is not other for other in begun):
+            yield Placed(id, parent, block, official)
+        if official is not None:
+            begun.append(official)
+
+
+def _official(block: Table, filled: Iterable[FilledTable]) -> FilledTable | None:
+    """The filled table that was read from this block, or from it and others."""
+    for table in filled:
+        read = [cell.location for cell in table.observations] + [row.location for row in table.unplaced]
+        if block.location == table.location or any(_inside(place, block.location) for place in read):
+            return table
+    return None
+
+
+def _inside(place: Location, whole: Location) -> bool:
+    if place.line is None or whole.line is None or (place.part, place.page) != (whole.part, whole.page):
+        return False
+    return whole.line <= place.line <= (whole.end_line or whole.line)
 
 
 def _parents(blocks: tuple[Block, ...], names: Iterator[tuple[str, Block]], parent: str) -> Iterator[str]:

@@ -113,7 +113,7 @@ def with_findings(package: Package, findings: Iterable[FindingRow]) -> Package:
         if entry["path"] == "findings.csv" else entry
         for entry in described["resources"]
     ]
-    files[DESCRIPTOR] = descriptor.dump({key: value for key, value in described.items() if key != descriptor.SEAL})
+    files[DESCRIPTOR] = descriptor.dump(described)
     return dataclasses.replace(
         package, descriptor=json.loads(files[DESCRIPTOR]), findings=kept, files=tuple(files.items())
     )

@@ -82,8 +82,7 @@ def understand(source: Path, id: ReportId, norms: Norms, meta: Meta | None = Non
     doubts: list[Doubt] = []
     for spec, table in match.fills if match else ():
         one, odd = tables.fill_table(match.form, match.variant, spec, table)
-        notes = dict.fromkeys((*one.notes, *recognise.notes_of(document, table)))
-        filled.append(dataclasses.replace(one, notes=tuple(notes), location=table.location))
+        filled.append(one)
         doubts += odd
     report = Report(
         id=id, document=document, metadata=found, form=match.form if match else None,

@@ -26,7 +26,7 @@ def approve(
 
     Reasons that the last decision gave for findings that are still there are carried on.
     """
-    waived = _waivers(root, package, dict(waive or {}))
+    waived = _waivers(root, package, dict(waive or {}), demonstration)
     _check_words(package.id, reviewer, verdict, note)
     if verdict == "approve":
         _check_errors(package, waived)
@@ -50,7 +50,7 @@ def unwaived(package: Package, waived: Mapping[str, str]) -> tuple[FindingRow, .
     return tuple(row for row in package.findings if row.level == "error" and not waived.get(row.id))
 
 
-def _waivers(root: Path, package: Package, given: dict[str, str]) -> dict[str, str]:
+def _waivers(root: Path, package: Package, given: dict[str, str], demonstration: bool) -> dict[str, str]:
     known = {row.id for row in package.findings}
     for id, reason in given.items():
         if id not in known:
@@ -60,7 +60,8 @@ def _waivers(root: Path, package: Package, given: dict[str, str]) -> dict[str, s
             )
         if not reason.strip():
             raise ReviewError("I32", where=f"--waive {id}", read="空的理由", expected="ID=理由", do="写明为什么可以公开")
-    decisions = load(root, package.id)
+    # What a demonstration waived, no person has weighed.
+    decisions = [one for one in load(root, package.id) if demonstration or not one.demonstration]
     before = dict(decisions[-1].waived) if decisions else {}
     return {id: reason for id, reason in (before | given).items() if id in known}
 
