@@ -16,12 +16,13 @@ def word_doubt(doubt: Doubt, rule: Rule | None, source: str) -> Finding:
     """The finding (still without id) that a doubt amounts to.
 
     A value `why` is used in both languages unless there is a `why_en` beside it. `where` is made of the doubt's
-    places, or is the source file, where the doubt itself does not say it.
+    places; where it has none it is what the doubt itself says, or the source file.
     """
     rule = rule or _UNKNOWN
     values = {name: cut(value) for name, value in doubt.values if value}
-    names = {"where": places(doubt.locations, source)}
-    names |= {name: Text(value, values.get(f"{name}_en", value)) for name, value in values.items()}
+    names = {name: Text(value, values.get(f"{name}_en", value)) for name, value in values.items()}
+    if doubt.locations or "where" not in names:
+        names["where"] = places(doubt.locations, source)
     key = f"{doubt.rule}/{doubt.instance}" if doubt.instance else doubt.rule
     return Finding(
         id="", rule=key, level=rule.level, message=join(fill(rule.message, names), rule.note, rule.do),

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from annals.extract.alignment import Placement, SourceRow, align
 from annals.extract.columns import read_body
+from annals.extract.latecomers import place_moved, place_pinned
 from annals.extract.leftovers import blank, missing, unplaced
-from annals.extract.reordering import place_moved
 from annals.forms import cell_id, cell_name, row_name
 from annals.model import (
     Cell,
@@ -41,7 +41,8 @@ def fill_table(form: Form, variant: str, spec: TableSpec, table: Table) -> tuple
     """
     rows = tuple(row for row in spec.rows if not row.variants or not variant or variant in row.variants)
     body = read_body(table, spec)
-    alignment = place_moved(align(body.rows, rows), body.rows, rows)
+    alignment = place_pinned(align(body.rows, rows), body.rows, rows)
+    alignment = place_moved(alignment, body.rows, rows)
     placed = {placement.candidate.row: placement for placement in alignment.placements}
     observations: list[Observation] = []
     doubts: list[Doubt] = []

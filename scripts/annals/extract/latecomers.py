@@ -1,15 +1,43 @@
-"""Places rows that stand in another order than the form has them, and only where no doubt about the row remains."""
+"""Places what the alignment left over, where nothing else is possible: moved rows, and rows that neighbours pin down.
+
+All of these are placed with a doubt. What could be more than one row stays unplaced.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from annals.extract.alignment import Alignment, Candidate, Placement, SourceRow
 from annals.extract.labels import LabelIndex, parse_label
 from annals.model import RowSpec
+from annals.numbers import normalise
 
 NEAR_EXACT = 0.9
+"""How like a label must be to stand out of order."""
+BARELY = 0.4
+"""How like it must be where both neighbours leave it no other place."""
+
+
+def place_pinned(alignment: Alignment, rows: Sequence[SourceRow], form: Sequence[RowSpec]) -> Alignment:
+    """The alignment with rows placed that stand alone between two neighbours whose rows enclose just one free row.
+
+    A label that lost most of its characters is found that way, if unit and figure agree with the form.
+    """
+    by_start = {placement.candidate.start: placement.candidate.row for placement in alignment.placements}
+    by_end = {placement.candidate.end: placement.candidate.row for placement in alignment.placements}
+    pinned = []
+    for source in alignment.unplaced:
+        before, after = by_end.get(source), by_start.get(source + 1)
+        if before is None or after is None or after - before != 2 or source in alignment.twins:
+            continue
+        printed, wanted = rows[source], form[before + 1]
+        likeness = fuzz.ratio(normalise(printed.label), normalise(wanted.label.zh)) / 100
+        if likeness >= BARELY and printed.has_value == wanted.has_value and printed.unit in ("", normalise(wanted.unit)):
+            pinned.append(Placement(Candidate(source, source + 1, before + 1, 0, likeness, None), "label"))
+    return _with(alignment, pinned)
 
 
 def place_moved(alignment: Alignment, rows: Sequence[SourceRow], form: Sequence[RowSpec]) -> Alignment:
@@ -35,10 +63,13 @@ def place_moved(alignment: Alignment, rows: Sequence[SourceRow], form: Sequence[
             moved.append(Placement(candidate, "order"))
             at[source] = row
             free.discard(row)
-    if not moved:
-        return alignment
-    placements = sorted((*alignment.placements, *moved), key=lambda placement: placement.candidate.row)
-    left = tuple(source for source in alignment.unplaced if source not in at)
+    return _with(alignment, moved)
+
+
+def _with(alignment: Alignment, more: Sequence[Placement]) -> Alignment:
+    placements = sorted((*alignment.placements, *more), key=lambda placement: placement.candidate.row)
+    taken = {placement.candidate.start for placement in more}
+    left = tuple(source for source in alignment.unplaced if source not in taken)
     return replace(alignment, placements=tuple(placements), unplaced=left, twins=alignment.twins & set(left))
 
 
