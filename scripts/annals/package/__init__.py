@@ -9,7 +9,7 @@ from pathlib import Path
 
 from annals.package import canonical
 from annals.package.descriptor import Provenance
-from annals.package.reading import DESCRIPTOR, load, load_findings, peek, read
+from annals.package.reading import DESCRIPTOR, from_files, load, load_findings, peek, read
 from annals.package.validation import validate
 from annals.package.writing import build, lay, strangers, with_findings, write
 
@@ -19,6 +19,7 @@ __all__ = [
     "build",
     "fact_digest",
     "facts",
+    "from_files",
     "lay",
     "load",
     "load_findings",

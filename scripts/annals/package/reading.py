@@ -31,11 +31,15 @@ DESCRIPTOR = "datapackage.json"
 def load(directory: Path) -> Package:
     """The package of the folder; ReportError I30 where a file is missing, was edited, or does not fit."""
     files = read(directory)
-    descriptor = json.loads(files[DESCRIPTOR])
     try:
-        return _package(descriptor, files)
+        return from_files(files)
     except (KeyError, ValueError, TypeError) as error:
-        _broken(directory, f"内容不合格式（{error}）")
+        _broken(directory, f"不合格式的内容（{error}）")
+
+
+def from_files(files: Mapping[str, bytes]) -> Package:
+    """The package that these files are, unchecked: path to bytes, datapackage.json first."""
+    return _package(json.loads(files[DESCRIPTOR]), files)
 
 
 def read(directory: Path) -> dict[str, bytes]:
