@@ -392,6 +392,16 @@ class ChartSpec:
 
 
 @dataclass(frozen=True)
+class KeyFigure:
+    """A figure that people come for: its cell and a short label for the strip at the top of a report's page."""
+
+    item: str
+    """Item code as published (`T1.3.1`)."""
+    column: str
+    label: Text
+
+
+@dataclass(frozen=True)
 class Form:
     """One official edition: its id is its file's stem."""
 
@@ -404,6 +414,7 @@ class Form:
     rules: tuple[Rule, ...] = ()
     legal_basis: tuple[str, ...] = ()
     charts: tuple[ChartSpec, ...] = ()
+    figures: tuple[KeyFigure, ...] = ()
 
     def table(self, id: str) -> TableSpec:
         """The table of that id."""

@@ -1,4 +1,4 @@
-"""Reads data/charts/<edition>.yml: what is drawn of an edition, strictly checked against its form."""
+"""Reads data/charts/<edition>.yml: what is drawn and put first of an edition, strictly checked against its form."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from annals.charts.layout import ems
-from annals.model import ChartSpec, Form, RowSpec, TableSpec, Text
+from annals.model import ChartSpec, Form, KeyFigure, RowSpec, TableSpec, Text
 from annals.spec import Record, load
 
 LONGEST_LABEL = 9
@@ -24,8 +24,17 @@ def with_charts(forms: tuple[Form, ...], directory: Path) -> tuple[Form, ...]:
                 record.fail("form", f"“{id}”", f"“{path.stem}”（与文件名相同）", "改正编号或文件名")
             specs = tuple(_chart(entry, known[id]) for entry in record.records("charts"))
             _unique(record, specs)
-        known[id] = dataclasses.replace(known[id], charts=specs)
+            figures = tuple(_figure(entry, known[id]) for entry in record.records("figures"))
+        known[id] = dataclasses.replace(known[id], charts=specs, figures=figures)
     return tuple(known[form.id] for form in forms)
+
+
+def _figure(record: Record, form: Form) -> KeyFigure:
+    with record:
+        table = form.table(record.choice("table", [table.id for table in form.tables]))
+        column = record.choice("column", [column.code for column in table.columns])
+        row = _row(record, "item", table, record.string("item"))
+        return KeyFigure(table.item(row.code), column, record.text("label"))
 
 
 def _chart(record: Record, form: Form) -> ChartSpec:

@@ -11,6 +11,11 @@ from . import words
 
 FORMATS = {"csv": "CSV", "json": "JSON", "md": "Markdown"}
 BOM = b"\xef\xbb\xbf"
+DESCRIPTOR = {"title": "描述文件", "description": "数据包的说明：来源、许可、字段、大小和摘要值。"}
+ABOUT = (
+    "列出的文件都是数据包里的原样：UTF-8 编码，没有字节序标记，可以校验，可用程序读取。“Excel 用”的一份内容相同，只在开头加了"
+    '字节序标记，直接用 Excel 打开不会乱码。字段的含义见<a href="../../../data/dictionary/index.html">数据字典</a>。'
+)
 
 
 def excel_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -20,33 +25,24 @@ def excel_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def render(entry: Entry, files: Mapping[str, bytes], charts: Iterable[Chart]) -> str:
     """The list of downloads; `files` are the package's files as the site serves them."""
-    titles = {resource.get("path"): resource for resource in entry.package.descriptor.get("resources", ())}
+    described = {resource.get("path"): resource for resource in entry.package.descriptor.get("resources", ())}
     excel = excel_files(files)
-    rows = [_row(path, data, titles.get(path, {}), excel) for path, data in files.items()]
-    rows += [
-        f'<tr><th scope="row"><a href="charts/{text(chart.id)}.vega.json" download>图表规格：{text(chart.title.zh)}</a></th>'
-        f"<td>Vega，数据在内</td><td>JSON · {words.size(len(chart.spec))}</td><td></td></tr>"
-        for chart in charts
-    ]
+    items = [_package_file(path, data, described.get(path, DESCRIPTOR), excel) for path, data in files.items()]
+    items += [_item(f"charts/{chart.id}.vega.json", f"图表规格：{chart.id}", chart.spec, chart.title.zh, "") for chart in charts]
     return "\n".join([
-        "<div>",
-        "<p>“原样”是数据包里的文件（UTF-8，无字节序标记），可校验、可用程序读取；“Excel 用”内容相同，只在开头加了字节序标记，"
-        "直接用 Excel 打开不会乱码。字段含义见<a href=\"../../../data/dictionary/index.html\">数据字典</a>。</p>",
-        '<div class="annals-table-frame" role="region" aria-label="下载" tabindex="0">',
-        '<table class="annals-data annals-downloads">', '<caption class="annals-hidden">可下载的文件</caption>',
-        '<thead><tr><th scope="col">文件（原样）</th><th scope="col">内容</th><th scope="col">格式 · 大小</th>'
-        '<th scope="col">Excel 用</th></tr></thead>',
-        "<tbody>", *rows, "</tbody>", "</table>", "</div>", "</div>",
+        "<div>", f"<p>{ABOUT}</p>", '<ul class="annals-downloads">', *items, "</ul>", "</div>",
     ])
 
 
-def _row(path: str, data: bytes, resource: Mapping, excel: Mapping[str, bytes]) -> str:
-    title = str(resource.get("title", "")) or ("描述文件" if path == "datapackage.json" else path)
-    about = str(resource.get("description", "")) or ("数据包的说明：来源、许可、字段、摘要值。" if path == "datapackage.json" else "")
-    kind = FORMATS.get(path.rsplit(".", 1)[-1], "文件")
+def _package_file(path: str, data: bytes, resource: Mapping, excel: Mapping[str, bytes]) -> str:
     copy = f"excel/{path.rsplit('/', 1)[-1]}"
-    link = f'<a href="{text(copy)}" download>{text(copy)}</a>' if copy in excel else ""
+    more = f' <a href="{text(copy)}" download>Excel 用</a>' if copy in excel else ""
+    return _item(path, str(resource.get("title", path)), data, str(resource.get("description", "")), more)
+
+
+def _item(path: str, title: str, data: bytes, about: str, more: str) -> str:
+    kind = FORMATS.get(path.rsplit(".", 1)[-1], "文件")
     return (
-        f'<tr><th scope="row"><a href="{text(path)}" download>{text(title)}（{text(path)}）</a></th><td>{text(about)}</td>'
-        f"<td>{kind} · {words.size(len(data))}</td><td>{link}</td></tr>"
+        f'<li><a href="{text(path)}" download>{text(title)}</a> <span class="annals-small">{text(path)} · {kind} · '
+        f'{words.size(len(data))}</span>{more}<br><span class="annals-small">{text(about)}</span></li>'
     )

@@ -26,13 +26,13 @@ def _figure(chart: Chart) -> str:
         f"<figcaption>{text(chart.title.zh)}</figcaption>",
         f'<div class="annals-chart-picture">{svg}</div>',
         f'<p class="annals-chart-note">{text(chart.note.zh)}</p>',
+        f'<p class="annals-chart-links"><a href="#{first}">在统计表中查看</a> '
+        f'<a href="charts/{id}.vega.json" download>图表规格（Vega）</a> '
+        f'<button type="button" data-annals-chart="charts/{id}.vega.json" hidden>交互图</button></p>',
         '<details class="annals-chart-data">', "<summary>数据</summary>", '<table class="annals-data">',
         f'<caption class="annals-hidden">{text(chart.title.zh)}</caption>',
         '<thead><tr><th scope="col">项目</th><th scope="col" class="annals-num">数值</th><th scope="col">单位</th></tr></thead>',
         f"<tbody>\n{rows}\n</tbody>", "</table>", "</details>",
-        f'<p class="annals-chart-links"><a href="#{first}">在统计表中查看</a> '
-        f'<a href="charts/{id}.vega.json" download>图表规格（Vega）</a> '
-        f'<button type="button" data-annals-chart="charts/{id}.vega.json" hidden>交互图</button></p>',
         "</figure>",
     ])
 

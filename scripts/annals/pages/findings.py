@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from annals.escape import text
 from annals.model import Entry, FindingRow, Package, ReviewState, Rule
@@ -10,6 +10,8 @@ from annals.model import Entry, FindingRow, Package, ReviewState, Rule
 from . import words
 
 ABOUT = "本站核对的是公开文本，不评价机关的工作；所列各条供读者核对原文时参考。"
+OURS = "下面是本站读取来源文件时的疑点，不是报告的问题。"
+NONE = '<p class="annals-empty">公开文本里没有发现对不上的地方：已有的规则逐条核对过，各处相符。</p>'
 
 
 def shown(entry: Entry) -> list[FindingRow]:
@@ -18,7 +20,7 @@ def shown(entry: Entry) -> list[FindingRow]:
     if entry.state is ReviewState.APPROVED:
         seen = set(entry.decision.findings) if entry.decision else set()
         findings = tuple(finding for finding in findings if finding.id in seen)
-    return sorted(findings, key=lambda finding: (words.LEVEL_ORDER.get(finding.level, 9), _ours(finding)))
+    return sorted(findings, key=lambda finding: words.LEVEL_ORDER.get(finding.level, 9))
 
 
 def marks(findings: Iterable[FindingRow]) -> dict[str, str]:
@@ -32,16 +34,20 @@ def marks(findings: Iterable[FindingRow]) -> dict[str, str]:
     return found
 
 
-def render(entry: Entry, findings: list[FindingRow], rules: Mapping[str, Rule], root: str) -> str:
-    """The part of the page below its heading."""
-    about = f'<p class="annals-small">{ABOUT}规则见<a href="{root}data/rules/index.html">审核规则</a>。</p>'
-    if not findings:
-        return f'<div>\n{about}\n<p class="annals-empty">没有需要说明的发现：已有的规则逐条核对过，各处相符。</p>\n</div>'
+def render(entry: Entry, findings: Sequence[FindingRow], rules: Mapping[str, Rule], root: str) -> str:
+    """The part of the page below its heading: first what the text says, then the doubts of our own reading."""
     waived = dict(entry.decision.waived) if entry.decision else {}
     names = place_names(entry.package)
-    lines = ["<div>", about, '<ol class="annals-findings">']
-    lines += [_finding(finding, rules, waived.get(finding.id, ""), names) for finding in findings]
-    return "\n".join([*lines, "</ol>", "</div>"])
+    theirs = [finding for finding in findings if not is_ours(finding)]
+    ours = [finding for finding in findings if is_ours(finding)]
+    lines = ["<div>", f'<p class="annals-small">{ABOUT}规则见<a href="{root}data/rules/index.html">审核规则</a>。</p>']
+    if theirs:
+        lines += _list(theirs, rules, waived, names)
+    else:
+        lines.append(NONE)
+    if ours:
+        lines += [f'<p class="annals-small">{OURS}</p>', *_list(ours, rules, waived, names)]
+    return "\n".join([*lines, "</div>"])
 
 
 def place_names(package: Package) -> dict[str, str]:
@@ -52,23 +58,29 @@ def place_names(package: Package) -> dict[str, str]:
     return names
 
 
+def is_ours(finding: FindingRow) -> bool:
+    """Whether it is a doubt of our own reading rather than something in the text."""
+    return finding.rule.startswith("S")
+
+
 def _beginning(printed: str) -> str:
     bare = printed.strip()
     return bare if len(bare) <= 16 else bare[:15] + "…"
 
 
-def _ours(finding: FindingRow) -> bool:
-    """Whether it is a doubt of our own reading rather than something in the text."""
-    return finding.rule.startswith("S")
+def _list(
+    findings: Iterable[FindingRow], rules: Mapping[str, Rule], waived: Mapping[str, str], names: Mapping[str, str]
+) -> list[str]:
+    items = [_finding(finding, rules, waived.get(finding.id, ""), names) for finding in findings]
+    return ['<ol class="annals-findings">', *items, "</ol>"]
 
 
 def _finding(finding: FindingRow, rules: Mapping[str, Rule], waiver: str, names: Mapping[str, str]) -> str:
     rule = rules.get(finding.rule.partition("/")[0])
     level = words.LEVELS.get(finding.level, finding.level)
-    about = "本站读取时的疑点：" if _ours(finding) else ""
     lines = [
         f'<li class="annals-finding" data-level="{text(finding.level)}" id="finding-{text(finding.id)}">',
-        f'<p><strong class="annals-level">{text(level)}</strong> {about}{text(finding.message.zh)}</p>',
+        f'<p><strong class="annals-level">{text(level)}</strong> {text(finding.message.zh)}</p>',
     ]
     places = [f'<a href="#{text(cell)}">{text(names[cell])}</a>' for cell in dict.fromkeys(finding.cells) if cell in names]
     if places:

@@ -40,11 +40,11 @@ def meta(entry: Entry, collection: Collection) -> str:
     parts = [words.edition(collection.form(entry), entry.package.variant)]
     if authority:
         parts.append(f"范围：{words.SCOPES.get(authority.scope, authority.scope)}")
-    start, end = entry.package.metadata.period_start, entry.package.metadata.period_end
-    if start and end:
-        parts.append(f"统计期：{start} 至 {end}")
+    period = words.period(entry.package.metadata.period_start, entry.package.metadata.period_end)
+    if period:
+        parts.append(f"统计期：{period}")
     if entry.state is ReviewState.APPROVED and entry.decision:
-        parts.append(f"本站公开：{entry.decision.date}")
+        parts.append(f"本站公开：{words.day(entry.decision.date)}")
     parts.append(f"状态：{words.STATES[entry.state]}")
     return '<p class="annals-meta">' + "".join(f"<span>{text(part)}</span>" for part in parts) + "</p>"
 
@@ -82,9 +82,11 @@ def figures(entry: Entry, form: Form | None) -> str:
 
 
 def _wanted(form: Form | None) -> list[tuple[str, str, str]]:
-    """Item, column and short label of the totals of a form, in the order of the form."""
+    """Item, column and short label of the form's key figures; of its totals where it names none."""
     if form is None:
         return []
+    if form.figures:
+        return [(figure.item, figure.column, figure.label.zh) for figure in form.figures]
     wanted = []
     for table in form.tables:
         column = next((column.code for column in reversed(table.columns)), "")

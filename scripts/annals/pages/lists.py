@@ -181,14 +181,14 @@ def _counts(collection: Collection) -> str:
     found = sum(len(findings.shown(entry)) for entry in collection.entries)
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
     counts = [
-        ("机关", str(len(collection.years)), "个", "@/reports/index.html#bodies"),
-        ("报告", str(len(collection.entries)), "份", "@/reports/index.html#years"),
+        ("机关", words.figure(str(len(collection.years))), "个", "@/reports/index.html#bodies"),
+        ("报告", words.figure(str(len(collection.entries))), "份", "@/reports/index.html#years"),
         ("年份", span, "年", "@/reports/index.html#years"),
-        ("统计数", str(figures), "个", "@/data/index.html"),
-        ("审核发现", str(found), "条", "@/data/rules/index.html"),
+        ("统计数", words.figure(str(figures)), "个", "@/data/index.html"),
+        ("审核发现", words.figure(str(found)), "条", "@/data/rules/index.html"),
     ]
     groups = "\n".join(
-        f'<div><dt>{label}</dt><dd><a href="{link}"><span class="annals-value">{words.figure(value)}</span> '
+        f'<div><dt>{label}</dt><dd><a href="{link}"><span class="annals-value">{value}</span> '
         f'<span class="annals-unit">{unit}</span></a></dd></div>'
         for label, value, unit, link in counts
     )
@@ -203,7 +203,7 @@ def _newest(collection: Collection) -> str:
     for entry in reversed(newest[-NEWEST:]):
         about = " · ".join(filter(None, (
             words.edition(collection.form(entry), entry.package.variant),
-            f"{entry.decision.date} 公开" if entry.decision and entry.state is ReviewState.APPROVED else "", mark(entry),
+            f"{words.day(entry.decision.date)}公开" if entry.decision and entry.state is ReviewState.APPROVED else "", mark(entry),
         )))
         items.append(
             f'<li><a href="@/reports/{entry.id}/index.html">{text(collection.body(entry))} {entry.id.year}</a> '

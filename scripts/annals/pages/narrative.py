@@ -50,7 +50,9 @@ def render(narrative: Narrative) -> str:
             block += [_paragraph(narrative, caption) for caption in captions]
             captions.clear()
             _close(pieces, block)
-            pieces.append(heading(row, outline.get(row.id), narrative.marks.get(row.id, "")))
+            pieces.append(heading(row, outline.get(row.id)))
+            if row.id in narrative.marks:
+                block.append(f'<p class="annals-marks">{narrative.marks[row.id]}</p>')
         elif row.kind == "caption" and _leads_to_table(rows, at, tables):
             captions.append(row)
         elif row.kind == "table" and row.text in tables:
@@ -64,7 +66,7 @@ def render(narrative: Narrative) -> str:
     return "\n\n".join(pieces) + "\n" if pieces else ""
 
 
-def heading(row: ParagraphRow, outline: OutlineRow | None, mark: str) -> str:
+def heading(row: ParagraphRow, outline: OutlineRow | None) -> str:
     """One heading as a Markdown line with its id; a restored number is marked as restored."""
     level = min(FIRST_LEVEL + (outline.level if outline else 1), 6)
     number = outline.number if outline else ""
@@ -80,7 +82,9 @@ def heading(row: ParagraphRow, outline: OutlineRow | None, mark: str) -> str:
     else:
         shown = text(printed.strip())
     link = f'<a class="annals-anchor" href="#{row.id}" aria-label="本节链接"></a>'
-    return f"{'#' * level} {shown}{mark}{link} {{ #{row.id} }}"
+    label = text(number + outline.title) if outline and outline.title else ""
+    named = f' data-toc-label="{label}"' if label else ""
+    return f"{'#' * level} {shown}{link} {{ #{row.id}{named} }}"
 
 
 def _close(pieces: list[str], block: list[str]) -> None:
@@ -154,6 +158,11 @@ def _appendix(rows: Sequence[ParagraphRow], tables: Mapping[str, PackageTable]) 
     first = next((at for at, row in enumerate(rows) if row.kind == "table" and row.text in tables), None)
     if first is None or any(row.kind == "heading" for row in rows[first:]):
         return None
-    while first > 0 and rows[first - 1].kind in ("caption", "attachment"):
+    while first > 0 and _is_lead(rows[first - 1]):
         first -= 1
     return first
+
+
+def _is_lead(row: ParagraphRow) -> bool:
+    """Whether the line belongs to the annex: its captions and the word 附件, but not the list of annexes before it."""
+    return row.kind == "caption" or (row.kind == "attachment" and not any(mark in row.text for mark in "：:"))

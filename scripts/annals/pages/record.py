@@ -12,7 +12,7 @@ from .collection import Collection
 
 VERDICTS = {"approve": "同意公开", "withhold": "不予公开"}
 LOSS_KINDS = {
-    "picture": "图片", "noise": "识别残字", "character": "字符", "number": "编号", "table": "表格", "text": "文字",
+    "picture": "图片", "noise": "识别残字", "layout": "版式符号", "character": "字符", "number": "编号", "table": "表格", "text": "文字",
 }
 LOSS_UNITS = {"pictures": "幅", "characters": "个字符", "cells": "个单元格", "rows": "行", "lines": "行", "numbers": "个"}
 CONTACT = (
@@ -28,11 +28,11 @@ def source(entry: Entry, collection: Collection) -> str:
     facts = [
         ("报告机关", metadata.body or collection.body(entry)),
         ("报告标题", metadata.title),
-        ("统计期", f"{metadata.period_start} 至 {metadata.period_end}" if metadata.period_start else ""),
+        ("统计期", words.period(metadata.period_start, metadata.period_end)),
         ("编制依据", "；".join(metadata.basis)),
         ("原文网址", metadata.url),
-        ("原文发布", metadata.published),
-        ("取得日期", metadata.retrieved),
+        ("原文发布", words.day(metadata.published)),
+        ("取得日期", words.day(metadata.retrieved)),
         ("格式", _edition(entry, collection)),
     ]
     facts += [(f"{label}（当时）", getattr(metadata.contact, name)) for name, label in CONTACT]
@@ -91,8 +91,7 @@ def losses(package: Package) -> str:
     return "\n".join([
         '<div class="annals-table-frame" role="region" aria-label="损失账" tabindex="0">', '<table class="annals-data">',
         "<caption>来源文件中未能保留下来的内容</caption>",
-        '<thead><tr><th scope="col">种类</th><th scope="col">名称</th><th scope="col" class="annals-num">数量</th>'
-        '<th scope="col">说明</th><th scope="col">位置</th></tr></thead>',
+        '<thead><tr><th scope="col">内容</th><th scope="col" class="annals-num">数量</th><th scope="col">说明和位置</th></tr></thead>',
         f"<tbody>\n{rows}\n</tbody>", "</table>", "</div>",
     ])
 
@@ -102,9 +101,10 @@ def _loss(loss: LossRow) -> str:
     if loss.paragraph:
         place = f'<a href="#{text(loss.paragraph)}">{place or "查看"}</a>'
     amount = f"{words.figure(str(loss.quantity))} {text(LOSS_UNITS.get(loss.unit, loss.unit))}"
+    name = " ".join(filter(None, (LOSS_KINDS.get(loss.kind, loss.kind), loss.name)))
     return (
-        f'<tr id="{text(loss.id)}"><th scope="row">{text(LOSS_KINDS.get(loss.kind, loss.kind))}</th><td>{text(loss.name)}</td>'
-        f'<td class="annals-num">{amount}</td><td>{text(loss.note.zh)}</td><td>{place}</td></tr>'
+        f'<tr id="{text(loss.id)}"><th scope="row">{text(name)}</th><td class="annals-num">{amount}</td>'
+        f"<td>{text(loss.note.zh)} {place}</td></tr>"
     )
 
 

@@ -21,7 +21,7 @@ def render(entry: Entry, collection: Collection, charts: Sequence[Chart], files:
     title = collection.title(entry)
     body = narrative.render(narrative.Narrative(package, form, findings.marks(found)))
     parts = [
-        f"# {text(title)}", _top(entry, collection),
+        f"# {_heading(entry, collection)}", _top(entry, collection),
         *_part("figures", "要点", head.figures(entry, form)),
         *_part("charts", "图表", figure.render(charts)),
         *_part("text", "报告正文", body.rstrip("\n") or _no_text()),
@@ -36,6 +36,12 @@ def render(entry: Entry, collection: Collection, charts: Sequence[Chart], files:
         path=f"reports/{entry.id}/index.md", content="\n\n".join(part for part in parts if part) + "\n", page=True,
         title=title, description=_description(entry, collection), meta=_meta(entry, collection),
     )
+
+
+def _heading(entry: Entry, collection: Collection) -> str:
+    """The title on two lines: the body, then the year and what it is."""
+    body, title = collection.body(entry), collection.title(entry)
+    return f"{text(body)}<br>{text(title.removeprefix(body))}"
 
 
 def _top(entry: Entry, collection: Collection) -> str:

@@ -27,7 +27,7 @@ def render(collection: Collection) -> SiteFile:
         "# 审核规则",
         f'<p class="annals-lead">机器逐条核对的规则，和每条规则查到问题时怎么写。{findings.ABOUT}S 开头的是本站读取时的疑点，不是报告的问题。</p>',
     ]
-    for letter in sorted(groups, key=lambda letter: (list(GROUPS) + [letter]).index(letter)):
+    for letter in [*(known for known in GROUPS if known in groups), *sorted(set(groups) - set(GROUPS))]:
         parts.append(f"## {GROUPS.get(letter, letter)} {{ #group-{letter} }}")
         parts.append("<div>\n" + "\n".join(_rule(rule, instances.get(rule.id, [])) for rule in groups[letter]) + "\n</div>")
     return SiteFile(

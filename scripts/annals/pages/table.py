@@ -57,7 +57,7 @@ def layout(table: PackageTable, form: Form | None, variant: str) -> tuple[list[R
     assert form is not None
     local = words.variant_of(form, variant)
     without = local.without if local else frozenset()
-    kept = [row for row in spec.rows if row.code not in without and (not row.variants or variant in row.variants)]
+    kept = [row for row in spec.rows if spec.item(row.code) not in without]
     depths = depth_by_code(spec.rows)
     rows = []
     for row in kept:

@@ -31,6 +31,7 @@ ROW_KINDS = {
     "memo": "附列项",
 }
 
+_GAP = "\N{NO-BREAK SPACE}"
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _PREFIX = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|其中[:：])\s*")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
@@ -51,8 +52,8 @@ def figure(value: str) -> str:
 def size(count: int) -> str:
     """The size of a file in words: 812 字节, 4.2 KB, 1.3 MB."""
     if count < 1000:
-        return f"{count} 字节"
-    return f"{count / 1000:.1f} KB" if count < 999_950 else f"{count / 1_000_000:.1f} MB"
+        return f"{count}{_GAP}字节"
+    return f"{count / 1000:.1f}{_GAP}KB" if count < 999_950 else f"{count / 1_000_000:.1f}{_GAP}MB"
 
 
 def short(label: str) -> str:
@@ -72,12 +73,26 @@ def years(first: int | None, last: int | None) -> str:
     return f"{first}年" if first == last else f"{first}–{last}年"
 
 
+def day(date: str) -> str:
+    """A date of ISO 8601 in words: 2017年1月1日; anything else as it is."""
+    match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", date)
+    return f"{match[1]}年{int(match[2])}月{int(match[3])}日" if match else date
+
+
+def period(start: str, end: str) -> str:
+    """A span of days in words; empty where one end is not known."""
+    if not start or not end:
+        return ""
+    first, last = day(start), day(end)
+    return f"{first}至{last[5:] if first[:5] == last[:5] else last}"
+
+
 def edition(form: Form | None, variant: str) -> str:
-    """The edition of the form in a few words: 2014年版格式（山东）."""
+    """The edition of the form in a few words: 2014年版格式 · 山东省."""
     if form is None:
         return "未识别出统计表格式"
     local = variant_of(form, variant)
-    return f"{form.id}年版格式" + (f"（{local.title.zh}）" if local and local.title.zh else "")
+    return f"{form.id}年版格式" + (f" · {local.title.zh}" if local and local.title.zh else "")
 
 
 def variant_of(form: Form, variant: str) -> Variant | None:
