@@ -34,10 +34,15 @@
   addEventListener("hashchange", open);
   open();
 
-  // Printing shows what is folded away on the screen.
+  // On paper: where the page came from, and what is folded away on the screen (a chart's data stand in the table).
+  const article = document.querySelector("article");
+  const address = document.createElement("p");
+  address.className = "annals-address";
+  article?.append(address);
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll("article details:not([open])")];
+    address.textContent = `本页地址：${location.href.split("#")[0]}`;
+    folded = [...document.querySelectorAll("article details:not([open], .annals-chart-data, .annals-outline)")];
     for (const details of folded) details.open = true;
   });
   addEventListener("afterprint", () => { for (const details of folded) details.open = false; });
