@@ -53,7 +53,7 @@ def candidates(
         if title is None:
             continue
         block, before = blocks[place], blocks[place - 1] if place else None
-        caption = 1.5 * (isinstance(before, Figure) and not title.runs_on)
+        caption = 1.0 * (isinstance(before, Figure) and not title.runs_on)
         gains = tuple(
             (rank, _form(title, block, _siblings(place, kin[rank], heads)) - caption - _BASE, bound)
             for rank in ranks
@@ -98,7 +98,8 @@ def _form(title: Title, block: Paragraph, siblings: list[Head]) -> float:
     known = [head.title for head in siblings if head.title]
     score = 0.0
     if known:
-        score += 1 if any(title.runs_on == other.runs_on for other in known) else -2
+        unlike = -2.0 if title.runs_on else -0.5
+        score += 1 if any(title.runs_on == other.runs_on for other in known) else unlike
         mean = sum(len(other.text) for other in known) / len(known)
         score += 1.5 * min(len(title.text), mean) / max(len(title.text), mean)
         score += 0.75 * any(len(title.clauses) == len(other.clauses) for other in known)

@@ -17,7 +17,7 @@ from annals.extract.sequence import Label, best_reading
 from annals.model import Block, NumberStatus
 from annals.numbers import numeral
 
-_MARGIN = 1.0
+_MARGIN = 1.3
 """How much worse every other reading of the report must be."""
 
 

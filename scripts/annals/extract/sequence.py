@@ -14,13 +14,14 @@ from annals.extract.candidates import Candidate, alike
 from annals.extract.headings import Head
 from annals.extract.numbering import FIRST
 
-MISSING = 1.0
+MISSING = 1.5
 """Cost of each number that stays missing, of the first few."""
 _MOST_MISSING = 4
-_RESTART = 1.0
+_RESTART = 1.5
 _TORN = 3.0
 _TORN_WITH_GAP = 1.5
 _EMPTY = 2.5
+_ORPHAN = 1.0
 _WIDTH = 48
 """Readings kept after each paragraph; real reports need about ten."""
 
@@ -125,7 +126,9 @@ def _readings(
     reading: _Reading, candidate: Candidate, hints: tuple[str, ...], barred: Label | None
 ) -> Iterator[_Reading]:
     """The reading with the candidate as text, and as a heading of each style that can go on or begin here."""
-    yield reading
+    above = reading.alone[0] == candidate.place - 1
+    orphan = above and candidate.alone and any(gain > 0 for _, gain, _ in candidate.gains)
+    yield replace(reading, score=reading.score - _ORPHAN) if orphan else reading
     for rank, gain, bound in candidate.gains:
         last = next((run for run in reading.runs if run.rank == rank), None)
         below = tuple(run for run in reading.runs if run.rank > rank)
@@ -138,7 +141,7 @@ def _readings(
             continue
         if rank == FIRST and hints:
             gain += 4 * alike(candidate.title.text, hints[number - 1]) - 1 if number <= len(hints) else -4
-        if candidate.alone and reading.alone[0] == candidate.place - 1 and reading.alone[1] >= rank:
+        if candidate.alone and above and reading.alone[1] >= rank:
             gain -= _EMPTY
         run = _Run(rank, number, (last.waiting if last else 0) + 1)
         runs = (*(one for one in reading.runs if one.rank < rank), run)
