@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from annals.escape import printable
 from annals.model import ObservationRow, Package, PackageTable, SearchDocument, SearchPiece
 
 
@@ -15,9 +17,13 @@ def report_document(package: Package, url: str, *, title: str, body: str) -> Sea
         *(piece for table in package.tables for piece in _rows(table)),
     )
     return SearchDocument(
-        url=url, title=title, kind="report", pieces=pieces, authority=package.id.authority, body=body,
-        year=package.id.year,
+        url=url, title=printable(title), kind="report", pieces=tuple(map(_printable, pieces)),
+        authority=package.id.authority, body=printable(body), year=package.id.year,
     )
+
+
+def _printable(piece: SearchPiece) -> SearchPiece:
+    return replace(piece, heading=printable(piece.heading), text=printable(piece.text))
 
 
 def _narrative(package: Package) -> Iterator[SearchPiece]:
@@ -40,9 +46,9 @@ def _rows(table: PackageTable) -> Iterator[SearchPiece]:
     for item, cells in held.items():
         figures = [_figure(cell, len(cells) > 1) for cell in cells if cell.raw.strip() or cell.value]
         if cells[0].status != "absent":
-            yield SearchPiece(item, "row", table.title.zh, " ".join([cells[0].item_label, *figures]))
+            yield SearchPiece(item, "row", table.title.zh, f"{cells[0].item_label} {'，'.join(figures)}".rstrip())
 
 
 def _figure(cell: ObservationRow, several: bool) -> str:
     figure = f"{cell.value or cell.raw}{cell.unit if cell.value else ''}"
-    return f"{cell.column_label} {figure}；" if several else figure
+    return f"{cell.column_label} {figure}" if several else figure

@@ -66,8 +66,6 @@
     frame.className = "annals-chart-picture annals-chart-live";
     frame.style.position = "relative";
     const canvas = document.createElement("div");
-    canvas.setAttribute("role", "img");
-    canvas.setAttribute("aria-label", picture.querySelector("svg")?.getAttribute("aria-label") ?? "");
     frame.append(canvas);
     picture.after(frame);
     try {
@@ -76,6 +74,9 @@
         hover: true, tooltip: tooltip(frame), logLevel: library_.Error,
       });
       await view.runAsync();
+      canvas.setAttribute("role", "img");
+      canvas.setAttribute("aria-label", picture.querySelector("svg")?.getAttribute("aria-label") ?? "");
+      canvas.removeAttribute("aria-roledescription");
       if (!canvas.querySelector(".mark-rect path")) throw new Error("nothing drawn");
     } catch (error) {
       frame.remove();

@@ -60,9 +60,9 @@ export class Index {
   }
 
   page(number) {
-    const [url, title, kind, body, year] = this.list.pages[number];
-    const [slug = "", ...names] = this.list.bodies[body] ?? [];
-    return { number, url, title, kind, slug, names, year };
+    const [url, title, , body, year] = this.list.pages[number];
+    const [slug = ""] = this.list.bodies[body] ?? [];
+    return { url, title, slug, year };
   }
 }
 
@@ -90,7 +90,7 @@ export function places(folded, text) {
   return found;
 }
 
-/** The pieces of a page that hold a word, best first; empty unless the page holds them all. */
+/** The pieces of a page that hold all the words, or else a word, best first; none unless the page holds them all. */
 export function hits(texts, words, expression) {
   const seen = new Set();
   const found = [];
@@ -107,12 +107,14 @@ export function hits(texts, words, expression) {
       marks.push(...at);
     }
     if (!count) return;
-    const together = words.length > 1 && places(folded, expression).length ? 1 : 0;
-    const rank = [-together, -count, -whole, kind, order];
-    found.push({ anchor, kind, heading: texts.headings[heading], text, marks, rank });
+    const together = words.length > 1 ? places(folded, expression) : [];
+    const rank = [together.length ? -1 : 0, -count, -whole, kind, order];
+    const first = together[0] ?? marks.reduce((least, mark) => (mark[0] < least[0] ? mark : least));
+    found.push({ anchor, kind, heading: texts.headings[heading], text, marks: [...together, ...marks], first, rank });
   });
   if (seen.size < words.length) return [];
-  return found.sort((one, other) => compare(one.rank, other.rank));
+  const full = found.filter((hit) => -hit.rank[1] === words.length);
+  return (full.length ? full : found).sort((one, other) => compare(one.rank, other.rank));
 }
 
 /** Lists compared entry by entry. */

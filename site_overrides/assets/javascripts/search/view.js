@@ -52,10 +52,8 @@ function where({ kind, heading }) {
   return heading && heading !== word ? `${kind === 3 ? "" : word + " · "}${heading}` : word;
 }
 
-function snippet({ text, marks }) {
-  const first = marks.reduce((least, [start]) => Math.min(least, start), text.length);
-  const last = marks.filter(([start]) => start === first).reduce((most, [, end]) => Math.max(most, end), 0);
-  let from = Math.max(0, first - BEFORE), to = Math.min(text.length, last + AFTER);
+function snippet({ text, marks, first }) {
+  let from = Math.max(0, first[0] - BEFORE), to = Math.min(text.length, first[1] + AFTER);
   if (low(text, from)) from -= 1;
   if (low(text, to)) to += 1;
   return [from > 0 ? "…" : "", ...marked(text, marks, from, to), to < text.length ? "…" : ""];
@@ -67,7 +65,7 @@ const low = (text, at) => text.charCodeAt(at) >= 0xdc00 && text.charCodeAt(at) <
 function marked(text, marks, from, to) {
   const parts = [];
   let at = from;
-  for (const [start, end] of [...marks].sort((one, other) => one[0] - other[0])) {
+  for (const [start, end] of [...marks].sort((one, other) => one[0] - other[0] || other[1] - one[1])) {
     const first = Math.max(start, at), last = Math.min(end, to);
     if (first >= last) continue;
     parts.push(text.slice(at, first), element("mark", "", text.slice(first, last)));

@@ -1,0 +1,193 @@
+"""What can be found, where it lands, and that the index holds exactly what it was given."""
+
+from __future__ import annotations
+
+import base64
+import json
+import random
+import zlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from annals import search
+from annals.model import (
+    Metadata,
+    ObservationRow,
+    OutlineRow,
+    Package,
+    PackageTable,
+    ParagraphRow,
+    ReportId,
+    SearchDocument,
+    SearchPiece,
+    SiteFile,
+    Text,
+)
+from annals.search.tokens import fold, shard_key, terms
+
+VECTORS = json.loads((Path(__file__).parent / "search_vectors.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=[vector["text"] for vector in VECTORS])
+def test_texts_are_folded_and_cut_alike_in_python_and_in_the_browser(vector: dict) -> None:
+    assert fold(vector["text"]) == vector["folded"]
+    if "terms" in vector:
+        assert terms(vector["text"]) == set(vector["terms"])
+
+
+def test_folding_twice_changes_nothing() -> None:
+    for vector in VECTORS:
+        assert fold(vector["folded"]) == vector["folded"]
+
+
+def _document(number: int, text: str, year: int | None = 2017, slug: str = "shili") -> SearchDocument:
+    return SearchDocument(
+        url=f"reports/{slug}{number}/{year}/index.html", title=f"示例{number}局", kind="report", authority=slug, body="示例局",
+        year=year, pieces=(SearchPiece("p1", "text", "一、概述", text),),
+    )
+
+
+def _read(files: list[SiteFile]) -> tuple[dict, dict[str, dict]]:
+    held = {file.path: json.loads(file.content) for file in files}
+    return held["search/pages.json"], held
+
+
+def _pages_of(term: str, pages: dict, held: dict[str, dict]) -> set[str]:
+    """The pages that the index names for a term, read as a browser reads it."""
+    shard = zlib.crc32(shard_key(term).encode("utf-8")) % pages["shards"]
+    posting = held[f"search/index/{pages['version']}/{shard}.json"].get(term, [])
+    count = len(pages["pages"])
+    if posting == "*":
+        numbers = range(count)
+    elif isinstance(posting, int):
+        numbers = [posting]
+    elif isinstance(posting, str):
+        bits = base64.b64decode(posting)
+        numbers = [number for number in range(count) if bits[number >> 3] >> (number & 7) & 1]
+    else:
+        numbers = [sum(posting[: place + 1]) for place in range(len(posting))]
+    return {pages["pages"][number][0] for number in numbers}
+
+
+@pytest.mark.parametrize("count", [1, 2, 9, 150])
+def test_the_index_names_exactly_the_pages_that_hold_a_term(count: int) -> None:
+    chance = random.Random(count)
+    letters = "政府信息公开年报告申请复议诉讼2017 39，"
+    documents = [_document(n, "".join(chance.choices(letters, k=30)), 2008 + n % 9) for n in range(count)]
+    pages, held = _read(list(search.files(documents)))
+    wanted: dict[str, set[str]] = {}
+    for document in documents:
+        for term in terms(document.title) | terms(document.pieces[0].text):
+            wanted.setdefault(term, set()).add(document.url)
+    assert {term: _pages_of(term, pages, held) for term in wanted} == wanted
+    kept = {term for path, shard in held.items() if "/index/" in path and "/texts/" not in path for term in shard}
+    assert kept == set(wanted)
+
+
+def test_numbers_that_begin_alike_stand_in_one_shard() -> None:
+    documents = [_document(n, f"收到{5000 + n}件，{n}次，{n * 7919}元") for n in range(1500)]
+    pages, held = _read(list(search.files(documents)))
+    assert pages["shards"] > 1
+    places: dict[str, set[str]] = {}
+    for path, shard in held.items():
+        if path.startswith("search/index/"):
+            for term in shard:
+                if term[0].isdigit():
+                    places.setdefault(term[:2], set()).add(path)
+    assert len(places) > 50
+    assert all(len(paths) == 1 for paths in places.values())
+
+
+def test_nothing_is_found_across_two_pieces() -> None:
+    document = replace(_document(1, ""), pieces=(SearchPiece("p1", "text", "", "复"), SearchPiece("p2", "text", "", "议")))
+    pages, held = _read(list(search.files([document])))
+    assert _pages_of("复", pages, held)
+    assert not _pages_of("复议", pages, held)
+
+
+def test_newest_first_and_the_same_bytes_in_any_order() -> None:
+    documents = [_document(n, f"第{n}号文件", year) for n, year in enumerate((2015, 2024, None, 2017, 2024))]
+    files = list(search.files(documents))
+    assert list(search.files(reversed(documents))) == files
+    years = [page[4] for page in _read(files)[0]["pages"]]
+    assert years == [2024, 2024, 2017, 2015, 0]
+
+
+def test_an_index_of_nothing_is_an_index() -> None:
+    pages, held = _read(list(search.files([])))
+    assert pages["pages"] == [] and pages["bodies"] == []
+    assert not _pages_of("公开", pages, held)
+
+
+def test_another_content_has_another_version() -> None:
+    first, second = (_read(list(search.files([_document(1, text)])))[0] for text in ("公开", "公开信息"))
+    assert first["version"] != second["version"]
+
+
+def _package(**changes: object) -> Package:
+    cells = (
+        ObservationRow("T1.1", "一、主动公开情况", "value", "统计数", "", "", "heading", "", "第1行"),
+        ObservationRow("T1.1.1", "（一）主动公开政府信息数", "value", "统计数", "5065", "条", "reported", "5,065", "第2行"),
+        ObservationRow("T1.1.2", "（二）空白的一行", "value", "统计数", "", "条", "blank", "", "第3行"),
+        ObservationRow("T1.1.3", "（三）没有的一行", "value", "统计数", "", "条", "absent", "", ""),
+        ObservationRow("T1.1.4", "（四）看不清的一行", "value", "统计数", "", "条", "unreadable", "3?4", "第5行"),
+    )
+    package = Package(
+        id=ReportId("shili", 2017), descriptor={}, metadata=Metadata(), form="2014", variant="",
+        paragraphs=(
+            ParagraphRow("p1", "", "title", "示例局2017年报告", "第1行"),
+            ParagraphRow("p3", "p3", "heading", "一、概述", "第3行"),
+            ParagraphRow("p4", "p3", "text", "公开\u202e信息\x07<b>甲</b>", "第4行"),
+            ParagraphRow("p6", "p6", "heading", "（二）公开", "第6行"),
+            ParagraphRow("p9", "p6", "table", "tables/statistics.csv", "第9行"),
+        ),
+        outline=(
+            OutlineRow("p3", "", 1, "一、", "printed", "概述", "第3行"),
+            OutlineRow("p6", "p3", 2, "（二）", "printed", "公开", "第6行"),
+        ),
+        tables=(PackageTable("T1", "statistics", "tables/statistics.csv", Text("统计表", "Table"), (), cells),),
+        citations=(), findings=(), losses=(), files=(),
+    )
+    return replace(package, **changes)
+
+
+def test_a_report_offers_its_headings_paragraphs_and_rows_with_their_anchors() -> None:
+    document = search.report_document(_package(), "reports/shili/2017/index.html", title="示例局2017年报告", body="示例局")
+    assert [(piece.anchor, piece.kind, piece.heading, piece.text) for piece in document.pieces] == [
+        ("", "title", "", "示例局2017年报告"),
+        ("p1", "text", "", "示例局2017年报告"),
+        ("p3", "heading", "", "一、概述"),
+        ("p4", "text", "一、概述", "公开信息<b>甲</b>"),
+        ("p6", "heading", "一、概述", "（二）公开"),
+        ("T1.1", "row", "统计表", "一、主动公开情况"),
+        ("T1.1.1", "row", "统计表", "（一）主动公开政府信息数 5065条"),
+        ("T1.1.2", "row", "统计表", "（二）空白的一行"),
+        ("T1.1.4", "row", "统计表", "（四）看不清的一行 3?4"),
+    ]
+
+
+def test_a_row_of_several_columns_is_one_place() -> None:
+    cells = tuple(
+        ObservationRow("T3.1", "一、本年新收", column, label, value, "件", "reported", value, "")
+        for column, label, value in (("person", "自然人", "28"), ("company", "商业企业", "3"))
+    )
+    table = PackageTable("T3", "requests", "tables/requests.csv", Text("申请情况", "Requests"), (), cells)
+    document = search.report_document(_package(tables=(table,)), "x/index.html", title="", body="")
+    assert document.pieces[-1] == SearchPiece("T3.1", "row", "申请情况", "一、本年新收 自然人 28件，商业企业 3件")
+
+
+def test_texts_lie_beside_the_index_by_the_address_of_their_page() -> None:
+    document = search.report_document(_package(), "reports/shili/2017/index.html", title="示例局2017年报告", body="示例局")
+    files = {file.path: file for file in search.files([document])}
+    texts = json.loads(files["search/texts/reports/shili/2017/index.json"].content)
+    assert ["p4", 3, texts["headings"].index("一、概述"), "公开信息<b>甲</b>"] in texts["pieces"]
+    assert all(not file.page for file in files.values())
+
+
+def test_the_page_works_without_javascript_and_names_no_place() -> None:
+    page = search.page()
+    assert page.path == "search/index.md" and page.page
+    assert '<form class="annals-search-form" action="index.html" method="get"' in page.content
+    assert 'name="q"' in page.content and "<noscript>" in page.content and "../reports/index.html" in page.content
+    assert not any(bad in page.content for bad in ("<script", "style=", "http", " on"))
