@@ -102,9 +102,8 @@ def test_what_was_written_is_what_is_loaded(folder: Path) -> None:
     assert [row.section for row in loaded.paragraphs] == ["", "", "p5", "p5", "", "", ""]
     assert [row.title for row in loaded.outline] == ["概述"]
     assert [(row.value, row.status) for row in loaded.tables[0].rows] == [
-        ("", "heading"), ("300", "reported"), ("", "blank"), ("12.5", "reported"),
+        ("", "heading"), ("300", "reported"), ("", "blank"), ("12.50", "reported"),
     ]
-    assert loaded.tables[0].rows[3].raw == "12.50"
     assert loaded.tables[0].notes == ("注：示例",)
     assert [(row.id, row.level) for row in loaded.findings] == [("f1", "note"), ("f2", "warning")]
     assert loaded.losses[0].paragraph == "p12"

@@ -47,5 +47,6 @@ def _is_text(row: ParagraphRow, paths: set[str]) -> bool:
 
 
 def observation(row: ObservationRow) -> str:
-    """One cell: what it is, its figure, unit and status."""
-    return "|".join((row.item, row.column, row.value, row.unit, row.status))
+    """One cell: what it is, its figure without idle zeros, unit and status."""
+    value = row.value.rstrip("0").rstrip(".") if "." in row.value else row.value
+    return "|".join((row.item, row.column, value, row.unit, row.status))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from annals.model import (
     Block,
@@ -25,6 +24,7 @@ from annals.model import (
     Text,
     anchors,
 )
+from annals.numbers import plain
 
 CELLS_APART = "｜"
 
@@ -144,19 +144,11 @@ def observations(table: FilledTable) -> tuple[ObservationRow, ...]:
     """The rows of one official table."""
     return tuple(
         ObservationRow(
-            cell.item, cell.item_label, cell.column, cell.column_label, plain(cell.value), cell.unit,
+            cell.item, cell.item_label, cell.column, cell.column_label, "" if cell.value is None else plain(cell.value), cell.unit,
             cell.status.value, cell.raw, str(cell.location),
         )
         for cell in table.observations
     )
-
-
-def plain(value: Decimal | None) -> str:
-    """The figure without exponent and without idle zeros; empty for None."""
-    if value is None:
-        return ""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _citations(report: Report, known: set[str]) -> Iterator[CitationRow]:
