@@ -75,7 +75,10 @@ class Location:
             last = self.line if self.end_line is None else self.end_line
             words.append(f"第{self.line}{self.unit}" if last == self.line else f"第{self.line}–{last}{self.unit}")
             if self.start is not None and self.end is not None:
-                words.append(f"第{self.start + 1}–{self.end}字")
+                if last != self.line:
+                    words.append(f"首行第{self.start + 1}字至末行第{self.end}字")
+                elif self.end > self.start:
+                    words.append(f"第{self.start + 1}–{self.end}字")
         words += [word for word in (self.table, self.row, self.column) if word]
         return " · ".join(words)
 
