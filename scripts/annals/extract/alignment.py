@@ -18,8 +18,10 @@ from annals.numbers import normalise
 MAX_MERGE = 4
 DOUBTFUL = 0.75
 """A label less alike than this is placed with a doubt."""
-AMBIGUOUS = 600
+AMBIGUOUS = 1500
 """An alternative that costs less than this (in ten-thousandths of a perfect label) makes a place doubtful."""
+PARTED = 5000
+"""The same where the alternative would use up a row that is left over beside it."""
 _GAP = 1000
 """What it costs to enter a row after a gap, for each level of depth: a gap is likelier before a new section."""
 
@@ -43,14 +45,20 @@ class SourceRow:
 
 @dataclass(frozen=True)
 class Candidate:
-    """Source rows `start` to `end` (exclusive) read as form row `row`."""
+    """Source rows `start` to `end` (exclusive) read as form row `row`; `figure` is the one of them with a figure."""
 
     start: int
     end: int
     row: int
+    figure: int | None
     score: int
     similarity: float
     marker: bool | None
+
+    @property
+    def rows(self) -> range:
+        """The source rows."""
+        return range(self.start, self.end)
 
 
 @dataclass(frozen=True)
@@ -86,14 +94,16 @@ def align(rows: Sequence[SourceRow], form: Sequence[RowSpec]) -> Alignment:
     gains = [one + two - candidate.score for one, two, candidate in zip(forward.best, backward, candidates, strict=True)]
     best = max(gains, default=0)
     placements, twins = [], set()
-    for index, rival in _rivals(candidates, gains, chosen):
+    free = set(range(len(rows))) - {row for index in chosen for row in candidates[index].rows}
+    for index, rival, parted in _rivals(candidates, gains, best, chosen, free):
+        doubt = "label" if candidates[index].similarity < DOUBTFUL else ""
         if rival is not None and best - rival < 10:
-            twins.update(range(candidates[index].start, candidates[index].end))
+            twins.update(candidates[index].rows)
             continue
-        doubt = "twin" if rival is not None and best - rival < AMBIGUOUS else ""
-        doubt = doubt or ("label" if candidates[index].similarity < DOUBTFUL else "")
+        if parted or (rival is not None and best - rival < AMBIGUOUS):
+            doubt = "twin"
         placements.append(Placement(candidates[index], doubt))
-    placed = {row for placement in placements for row in range(placement.candidate.start, placement.candidate.end)}
+    placed = {row for placement in placements for row in placement.candidate.rows}
     return Alignment(
         tuple(placements), tuple(row for row in range(len(rows)) if row not in placed), frozenset(twins)
     )
@@ -119,7 +129,8 @@ def find_candidates(rows: Sequence[SourceRow], form: Sequence[RowSpec]) -> list[
                 break
             label = parse_label("".join(row.label for row in run))
             unit = normalise("".join(row.unit for row in run))
-            has_value = any(row.has_value for row in run)
+            figure = next((at for at in range(start, end) if rows[at].has_value), None)
+            has_value = figure is not None
             for row, similarity in index.similar(label).items():
                 marker = index.marker_agrees(label, row)
                 score = 2 * similarity - 1 - 0.05 * (len(run) - 1)
@@ -127,7 +138,7 @@ def find_candidates(rows: Sequence[SourceRow], form: Sequence[RowSpec]) -> list[
                 score += 0 if not unit or not units[row] else 0.1 if unit == units[row] else -0.1
                 score += 0.1 if has_value == form[row].has_value else -0.2 if has_value else -0.1
                 if score > 0:
-                    found.append(Candidate(start, end, row, round(score * 10000), similarity, marker))
+                    found.append(Candidate(start, end, row, figure, round(score * 10000), similarity, marker))
     return found
 
 
@@ -194,21 +205,25 @@ def _sweep_back(candidates: list[Candidate], length: int, width: int, entry: lis
     return best
 
 
-def _rivals(candidates: list[Candidate], gains: list[int], chosen: list[int]) -> Iterator[tuple[int, int | None]]:
-    """Each chosen candidate with the best total of any that puts its figures elsewhere, or other figures in its row."""
+def _rivals(
+    candidates: list[Candidate], gains: list[int], best: int, chosen: list[int], free: set[int]
+) -> Iterator[tuple[int, int | None, bool]]:
+    """What speaks against each chosen candidate: the best total of any reading that puts its figure elsewhere, or
+    another figure in its row; and whether a row left over beside it would make another row of it.
+    """
     by_row: dict[int, list[int]] = {}
     by_source: dict[int, list[int]] = {}
     for at, candidate in enumerate(candidates):
         by_row.setdefault(candidate.row, []).append(at)
-        for source in range(candidate.start, candidate.end):
+        for source in candidate.rows:
             by_source.setdefault(source, []).append(at)
     for index in chosen:
         mine = candidates[index]
-        elsewhere = (at for source in range(mine.start, mine.end) for at in by_source[source])
-        totals = [gains[at] for at in elsewhere if candidates[at].row != mine.row]
-        totals += [
-            gains[at]
-            for at in by_row[mine.row]
-            if candidates[at].end <= mine.start or mine.end <= candidates[at].start
-        ]
-        yield index, max(totals, default=None)
+        elsewhere = {at for source in mine.rows for at in by_source[source] if candidates[at].row != mine.row}
+        others = {at for at in by_row[mine.row] if candidates[at].figure != mine.figure}
+        parted = any(
+            (set(candidates[at].rows) - set(mine.rows)) & free and best - gains[at] < PARTED
+            for at in elsewhere
+            if candidates[at].figure == mine.figure
+        )
+        yield index, max((gains[at] for at in elsewhere | others), default=None), parted

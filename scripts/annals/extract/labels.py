@@ -30,6 +30,7 @@ _NOTE = re.compile(r"\([^()]*(?:\)|$)$")
 class Label:
     """A label without white space: its marker (level and ordinal), its words with and without the note in brackets."""
 
+    whole: str
     marker: tuple[str, int] | None
     full: str
     short: str
@@ -38,7 +39,7 @@ class Label:
 @lru_cache(maxsize=4096)
 def parse_label(text: str) -> Label:
     """The parts of a printed label: （二）, 3. and 其中： are taken off, so is a note in brackets at its end."""
-    body = normalise(text)
+    whole = body = normalise(text)
     marker = None
     for level, pattern in _MARKERS:
         found = pattern.match(body)
@@ -47,7 +48,7 @@ def parse_label(text: str) -> Label:
             break
     body = _OF_WHICH.sub("", body, count=1) if body.startswith("其中") else body
     short = _NOTE.sub("", body)
-    return Label(marker, body, short if len(short) > 1 else body)
+    return Label(whole, marker, body, short if len(short) > 1 else body)
 
 
 class LabelIndex:
@@ -55,26 +56,46 @@ class LabelIndex:
 
     def __init__(self, rows: Sequence[RowSpec]) -> None:
         self.labels = tuple(tuple(parse_label(text) for text in (row.label.zh, *row.aliases)) for row in rows)
-        choices: dict[str, list[int]] = {}
+        self._bare = _Choices()
+        self._whole = _Choices()
         for index, labels in enumerate(self.labels):
             for label in labels:
-                for words in {label.full, label.short}:
-                    choices.setdefault(words, []).append(index)
-        self._choices = tuple(choices)
-        self._rows = tuple(choices.values())
+                self._bare.add(index, label.full, label.short)
+                self._whole.add(index, label.whole)
 
     def similar(self, label: Label) -> dict[int, float]:
-        """How like each row is, 0 to 1: the best of its wordings with and without notes; unlike rows are left out."""
+        """How like each row is, 0 to 1: the best of its wordings with and without notes; unlike rows are left out.
+
+        Where no marker can be made out in the label, it may be there and damaged: then it counts as a part of the words.
+        """
         found: dict[int, float] = {}
         for words in {label.full, label.short} - {""}:
-            for _, ratio, choice in process.extract(
-                words, self._choices, scorer=fuzz.ratio, processor=None, limit=None, score_cutoff=FLOOR
-            ):
-                for row in self._rows[choice]:
-                    found[row] = max(found.get(row, 0.0), ratio / 100)
+            self._bare.compare(words, found)
+        if label.marker is None and label.whole:
+            self._whole.compare(label.whole, found)
         return found
 
     def marker_agrees(self, label: Label, row: int) -> bool | None:
         """Whether the printed marker is that of the row; None where one of them has none."""
         markers = [known.marker for known in self.labels[row] if known.marker]
         return label.marker in markers if label.marker and markers else None
+
+
+class _Choices:
+    """Wordings and the rows that bear them."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[int]] = {}
+
+    def add(self, row: int, *wordings: str) -> None:
+        for words in dict.fromkeys(wordings):
+            self._rows.setdefault(words, []).append(row)
+
+    def compare(self, words: str, found: dict[int, float]) -> None:
+        """Raises the likeness of every row in `found` to that of its wordings, where it is above the floor."""
+        alike = process.extract(
+            words, self._rows.keys(), scorer=fuzz.ratio, processor=None, limit=None, score_cutoff=FLOOR
+        )
+        for wording, ratio, _ in alike:
+            for row in self._rows[wording]:
+                found[row] = max(found.get(row, 0.0), ratio / 100)

@@ -36,7 +36,7 @@ def place_pinned(alignment: Alignment, rows: Sequence[SourceRow], form: Sequence
         printed, wanted = rows[source], form[before + 1]
         likeness = fuzz.ratio(normalise(printed.label), normalise(wanted.label.zh)) / 100
         if likeness >= BARELY and printed.has_value == wanted.has_value and printed.unit in ("", normalise(wanted.unit)):
-            pinned.append(Placement(Candidate(source, source + 1, before + 1, 0, likeness, None), "label"))
+            pinned.append(Placement(Candidate(source, source + 1, before + 1, None, 0, likeness, None), "label"))
     return _with(alignment, pinned)
 
 
@@ -51,7 +51,7 @@ def place_moved(alignment: Alignment, rows: Sequence[SourceRow], form: Sequence[
     at = {
         source: placement.candidate.row
         for placement in alignment.placements
-        for source in range(placement.candidate.start, placement.candidate.end)
+        for source in placement.candidate.rows
     }
     moved = []
     for source in alignment.unplaced:
@@ -59,7 +59,7 @@ def place_moved(alignment: Alignment, rows: Sequence[SourceRow], form: Sequence[
         if row is not None:
             label = parse_label(rows[source].label)
             similarity = index.similar(label)[row]
-            candidate = Candidate(source, source + 1, row, 0, similarity, index.marker_agrees(label, row))
+            candidate = Candidate(source, source + 1, row, None, 0, similarity, index.marker_agrees(label, row))
             moved.append(Placement(candidate, "order"))
             at[source] = row
             free.discard(row)
