@@ -56,14 +56,19 @@ def _sentences(old: list[str], new: list[str]) -> list[str]:
     for kind, i, j, k, m in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
-        before, after = "".join(old[i:j]), "".join(new[k:m])
-        if not before:
-            lines.append(f"正文新增：“{_short(after)}”")
-        elif not after:
-            lines.append(f"正文删去：“{_short(before)}”")
+        if j - i == m - k:
+            lines += [_sentence(before, after) for before, after in zip(old[i:j], new[k:m], strict=True)]
         else:
-            lines.append("正文改动：“{}” → “{}”".format(*_around(before, after)))
+            lines.append(_sentence("".join(old[i:j]), "".join(new[k:m])))
     return lines
+
+
+def _sentence(before: str, after: str) -> str:
+    if not before:
+        return f"正文新增：“{_short(after)}”"
+    if not after:
+        return f"正文删去：“{_short(before)}”"
+    return "正文改动：“{}” → “{}”".format(*_around(before, after))
 
 
 def _around(before: str, after: str) -> tuple[str, str]:
