@@ -6,16 +6,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from annals import pipeline
-from annals.errors import AnnalsError
+from annals import pipeline, terminal
 from annals.tree import report_lines
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
-    """0, or 1 after a message where the file cannot be read or something in our own files must be mended first."""
-    _speak_utf8()
+    """0, or 1 after a message where the file cannot be read."""
     parser = argparse.ArgumentParser(prog="show.py", description="显示一份报告读出的全部内容；不写任何文件。")
     parser.add_argument("file", metavar="文件", type=Path, help="报告文件，放在哪里都可以")
     parser.add_argument("--full", action="store_true", help="不省略长段落和长表格")
@@ -26,13 +24,10 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
         return 1
     try:
         report = pipeline.read(chosen.file.resolve(), root)
-    except AnnalsError as error:
-        print(error, file=sys.stderr)
-        return 1
     except OSError as error:
         print(f"{chosen.file}：打不开（{error.strerror or error}）。请检查文件权限和磁盘。", file=sys.stderr)
         return 1
-    print("\n".join(report_lines(report, chosen.full)))
+    print("\n".join(report_lines(report, chosen.full)), flush=True)
     return 0
 
 
@@ -45,12 +40,5 @@ def _problem(path: Path) -> str:
     return ""
 
 
-def _speak_utf8() -> None:
-    """Makes the terminal take Chinese on Windows too, and what it cannot take does not stop the printing."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    terminal.run(main)

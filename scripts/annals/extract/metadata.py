@@ -93,8 +93,9 @@ def _basis(opening: list[str]) -> tuple[str, ...]:
     for text in opening:
         if not re.search("编制|制作|编写|本报告|年度报告|年报", text):
             continue
-        for match in _BASIS.finditer(text):
-            acts = [act for act in _ACT.findall(match["acts"]) if len(act) > 5]
+        masked = _ACT.sub(lambda act: f"《{'□' * (len(act.group()) - 2)}》", text)
+        for match in _BASIS.finditer(masked):
+            acts = [act for act in _ACT.findall(text[slice(*match.span("acts"))]) if len(act) > 5]
             if acts:
                 return tuple(dict.fromkeys(acts))
     return ()
