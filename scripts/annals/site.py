@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from annals import authorities, catalogue, charts, escape, forms, release, search
+from annals import authorities, catalogue, charts, escape, forms, review, search
 from annals.model import Entry, ReviewState, SearchDocument, Settings, SiteFile
 from annals.pages import Collection, dictionary, lists, report, rules
 from annals.pages.downloads import excel_files
@@ -60,7 +60,7 @@ def _collection(entries: Iterable[Entry], root: Path, settings: Settings, drafts
     editions = forms.load_forms(root / "data" / "forms", catalogue=catalogue_of_rules)
     given = sorted(entries, key=lambda entry: (entry.id.authority, entry.id.year))
     gone = [entry for entry in given if entry.state is ReviewState.WITHHELD and entry.published_before and not drafts]
-    kept = [entry for entry in given if drafts or entry.state is ReviewState.APPROVED]
+    kept = given if drafts else [review.public(entry) for entry in given if entry.state is ReviewState.APPROVED]
     return Collection(
         entries=tuple(kept), authorities=authorities.load_authorities(root / "data" / "authorities.yml"),
         forms=tuple(charts.with_charts(editions, root / "data" / "charts")), rules=catalogue_of_rules,
@@ -91,7 +91,7 @@ def _report(entry: Entry, collection: Collection, cache: Path) -> Iterator[SiteF
     folder = f"reports/{entry.id}"
     form = collection.form(entry)
     drawn = charts.charts(entry.package, form, cache=cache) if form else ()
-    served = release.files(entry)
+    served = dict(entry.package.files)
     yield report.render(entry, collection, drawn, served)
     for path, data in {**served, **excel_files(served)}.items():
         yield SiteFile(f"{folder}/{path}", data)

@@ -11,10 +11,11 @@ from annals.model import Citation, Document, Location, Paragraph, Section, ancho
 _YEAR = r"\s*(?:19|20|１９|２０)[0-9０-９]{2}\s*年?\s*"
 _COUNT = r"\s*(?:第\s*)?[0-9０-９]{1,5}\s*号"
 _NUMBER = re.compile(
-    rf"[\u4e00-\u9fff]{{0,24}}\s*[〔\[［【（(〈﹝]{_YEAR}[〕\]］】）)〉﹞]{_COUNT}"
-    rf"|[\u4e00-\u9fff]{{0,20}}令\s*(?:[〔\[［（(]{_YEAR}[〕\]］）)])?\s*第?\s*(?:[0-9０-９]{{1,4}}|[一二三四五六七八九十百〇零]{{1,6}})\s*号"
-    rf"|[\u4e00-\u9fff]{{0,16}}公告\s*(?:{_YEAR})?第\s*[0-9０-９]{{1,4}}\s*号"
+    rf"[〔\[［【（(〈﹝]{_YEAR}[〕\]］】）)〉﹞]{_COUNT}"
+    rf"|令\s*(?:[〔\[［（(]{_YEAR}[〕\]］）)])?\s*第?\s*(?:[0-9０-９]{{1,4}}|[一二三四五六七八九十百〇零]{{1,6}})\s*号"
+    rf"|公告\s*(?:{_YEAR})?第\s*[0-9０-９]{{1,4}}\s*号"
 )
+_HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]{0,24}\s*\Z")
 _LEADING = re.compile(
     r".*(?:根据|按照|依据|依照|遵照|参照|贯彻|落实|执行|印发|下发|转发|制定|出台|修订|废止|公布|发布|通知|意见|办法|条例|规定|文件|"
     r"即|见|为|的|与|及|由|按|对|是|了|至|被)(?=[\u4e00-\u9fff])"
@@ -72,16 +73,16 @@ def cited(text: str) -> list[tuple[str, str, int, int]]:
 
 
 def _numbers(text: str) -> Iterator[_Span]:
+    """Every number with the body's letters before it (鲁政办发), and without the words that lead to them (根据)."""
     for match in _NUMBER.finditer(text):
-        words = match.group()
-        head = re.match(r"[\u4e00-\u9fff]*", words).group()
-        tail = head.rstrip("令公告") if words[len(head) :].lstrip()[:1] not in "〔[［【（(〈﹝" else head
-        lead = _LEADING.match(tail)
+        start = match.start()
+        letters = _HAN_BEFORE.search(text, max(0, start - 26), start).group()
+        lead = _LEADING.match(letters)
         cut = lead.end() if lead else 0
-        cut += len(more.group()) if (more := _AND.match(tail[cut:])) else 0
-        if not re.match(r"[\u4e00-\u9fff]{2}", words[cut:]):
-            continue
-        yield _Span(match.start() + cut, match.end(), "".join(words[cut:].split()))
+        cut += len(more.group()) if (more := _AND.match(letters[cut:])) else 0
+        if len(letters[cut:].strip()) > 1 or (text[start] in "令公" and letters[cut:].strip()):
+            begin = start - len(letters) + cut
+            yield _Span(begin, match.end(), "".join(text[begin : match.end()].split()))
 
 
 def _titles(text: str) -> Iterator[_Span]:

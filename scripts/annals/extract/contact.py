@@ -18,6 +18,8 @@ _LABELS = {
     "website": r"(?:单位|政府|门户|官方)?(?:网\s*址|网站(?:地址|网址)?)",
 }
 _LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS.items()))
+_WORDS = ("电", "地", "邮", "传", "信箱", "网", "联系", "时间", "机构", "单位", "部门", "ail")
+"""One of these is in every label."""
 _SAYS = re.compile(r"\s*(?:为|是)?\s*[：:]\s*|\s*(?:为|是)\s*|\s*(?=[0-9０-９（(])|\s+")
 _SHAPES = {
     "postcode": re.compile(r"[0-9０-９]{6}(?![0-9０-９])"),
@@ -68,6 +70,8 @@ def _is_line(text: str) -> bool:
 
 def _marks(text: str) -> list[re.Match[str]]:
     """The labels that something follows."""
+    if not any(word in text for word in _WORDS):
+        return []
     return [match for match in _LABEL.finditer(text) if _SAYS.match(text, match.end())]
 
 

@@ -14,6 +14,9 @@ from annals.numbers import normalise, ordinal
 
 FLOOR = 50.0
 """Labels less alike than this (of 100) are never the same row."""
+EXACT = 0.97
+"""A label this like one row is that row, and none of those that are less alike by `APART`."""
+APART = 0.05
 
 _NUMERAL = "〇一二三四五六七八九十百零两"
 _MARKERS = (
@@ -73,6 +76,9 @@ class LabelIndex:
             self._bare.compare(words, found)
         if label.marker is None and label.whole:
             self._whole.compare(label.whole, found)
+        best = max(found.values(), default=0.0)
+        if best >= EXACT:
+            return {row: likeness for row, likeness in found.items() if likeness > best - APART}
         return found
 
     def marker_agrees(self, label: Label, row: int) -> bool | None:

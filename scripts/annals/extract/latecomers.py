@@ -10,11 +10,13 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from annals.extract.alignment import Alignment, Candidate, Placement, SourceRow
+from annals.extract.alignment import Alignment, Candidate, Placement, SourceRow, depths
 from annals.extract.labels import LabelIndex, parse_label
 from annals.model import RowSpec
 from annals.numbers import normalise
 
+TWIN = 0.75
+"""Labels this much alike may stand for one another."""
 NEAR_EXACT = 0.9
 """How like a label must be to stand out of order."""
 BARELY = 0.4
@@ -38,6 +40,45 @@ def place_pinned(alignment: Alignment, rows: Sequence[SourceRow], form: Sequence
         if likeness >= BARELY and printed.has_value == wanted.has_value and printed.unit in ("", normalise(wanted.unit)):
             pinned.append(Placement(Candidate(source, source + 1, before + 1, None, 0, likeness, None), "label"))
     return _with(alignment, pinned)
+
+
+def check_parents(alignment: Alignment, rows: Sequence[SourceRow], form: Sequence[RowSpec]) -> Alignment:
+    """The alignment without the rows that are printed below another parent than the one they were placed under.
+
+    Only labels that several rows of the form share are looked at (其他情形数). If the parent printed above has a free row
+    of that name, the row is released for `place_moved`; if it has none, the row keeps its place with a doubt.
+    """
+    index, depth = LabelIndex(form), depths(form)
+    alike = {at: _alike(index, rows[at : at + 1]) for at in range(len(rows))}
+    for placement in alignment.placements:
+        alike |= dict.fromkeys(placement.candidate.rows, _alike(index, [rows[at] for at in placement.candidate.rows]))
+    known = {at: next(iter(likely)) for at, likely in alike.items() if len(likely) == 1}
+    strays: dict[Placement, set[int]] = {}
+    for placement in alignment.placements:
+        own = placement.candidate
+        twins = alike[own.start] - {own.row}
+        head = _head_above(own, known, depth) if twins else None
+        if head is not None and not _is_below(form, own.row, head):
+            strays[placement] = {row for row in twins if _is_below(form, row, head)}
+    settled = {placement.candidate.row for placement in alignment.placements if placement not in strays}
+    kept, released = [], []
+    for placement in alignment.placements:
+        if strays.get(placement, set()) - settled:
+            released += placement.candidate.rows
+        else:
+            kept.append(replace(placement, doubt="twin") if placement in strays else placement)
+    return replace(alignment, placements=tuple(kept), unplaced=tuple(sorted((*alignment.unplaced, *released))))
+
+
+def _alike(index: LabelIndex, run: Sequence[SourceRow]) -> set[int]:
+    label = parse_label("".join(row.label for row in run))
+    return {row for row, likeness in index.similar(label).items() if likeness >= TWIN}
+
+
+def _head_above(own: Candidate, known: dict[int, int], depth: Sequence[int]) -> int | None:
+    """The form row of the nearest row printed above that is known by its label alone and is less deep."""
+    above = (known[at] for at in range(own.start - 1, -1, -1) if at in known)
+    return next((row for row in above if depth[row] < depth[own.row]), None)
 
 
 def place_moved(alignment: Alignment, rows: Sequence[SourceRow], form: Sequence[RowSpec]) -> Alignment:
@@ -84,16 +125,14 @@ def _row_of(
     fitting = {row for row in alike & free if source.has_value == form[row].has_value or not source.has_value}
     if len(alike) == 1 and fitting:
         return fitting.pop()
-    below = {row for row in fitting if above is not None and _belongs_below(form, row, above)}
+    parents = {known.code: at for at, known in enumerate(form)}
+    below = {row for row in fitting if above is not None and _is_below(form, above, parents.get(form[row].parent, -1))}
     return below.pop() if len(below) == 1 else None
 
 
-def _belongs_below(form: Sequence[RowSpec], row: int, above: int) -> bool:
-    """Whether the row printed above is the parent of `row` or one of the parent's other descendants."""
-    parents = {known.code: known.parent for known in form}
-    code = form[above].code
-    while code:
-        if code == form[row].parent:
-            return True
-        code = parents.get(code, "")
-    return False
+def _is_below(form: Sequence[RowSpec], row: int, head: int) -> bool:
+    """Whether `head` is the row itself or one of its ancestors."""
+    at = {known.code: index for index, known in enumerate(form)}
+    while row != head and form[row].parent in at:
+        row = at[form[row].parent]
+    return row == head

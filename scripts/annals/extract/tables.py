@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from annals.extract.alignment import Placement, SourceRow, align
 from annals.extract.columns import read_body
-from annals.extract.latecomers import place_moved, place_pinned
+from annals.extract.latecomers import check_parents, place_moved, place_pinned
 from annals.extract.leftovers import blank, missing, unplaced
 from annals.forms import cell_id, cell_name, row_name
 from annals.model import (
@@ -41,8 +41,9 @@ def fill_table(form: Form, variant: str, spec: TableSpec, table: Table) -> tuple
     """
     rows = tuple(row for row in spec.rows if not row.variants or not variant or variant in row.variants)
     body = read_body(table, spec)
-    alignment = place_pinned(align(body.rows, rows), body.rows, rows)
-    alignment = place_moved(alignment, body.rows, rows)
+    alignment = align(body.rows, rows)
+    for step in (check_parents, place_pinned, place_moved):
+        alignment = step(alignment, body.rows, rows)
     placed = {placement.candidate.row: placement for placement in alignment.placements}
     observations: list[Observation] = []
     doubts: list[Doubt] = []

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 LONGEST_RUN_IN = 40
 """Characters: a longer first sentence is text, not a title."""
 LONGEST_ALONE = 60
+_FARTHEST = 2 * LONGEST_ALONE
+"""No title ends behind this, white space included."""
 _LONGEST_BEFORE_COLON = 20
 _STOPS = "。！？"
 _OPEN, _CLOSE = "（(《〈“‘「【[〔", "）)》〉”’」】]〕"
@@ -30,7 +32,7 @@ class Title:
 
 def read_title(text: str, start: int) -> Title | None:
     """The title that begins at `start`, or None where the text is a sentence too long to be one."""
-    body = text[start:]
+    body = text[start : start + _FARTHEST]
     if not body.strip():
         return None
     stop = first_stop(body, _STOPS)
@@ -41,8 +43,9 @@ def read_title(text: str, start: int) -> Title | None:
         name = body[:stop]
         if len(name.strip()) > LONGEST_RUN_IN or not name.strip():
             return None
-        return Title(name.strip(), start + stop + 1, bool(body[stop + 1 :].strip()))
-    name = body.strip()
+        end = start + stop + 1
+        return Title(name.strip(), end, bool(text[end:].strip()))
+    name = text[start:].strip()
     if len(name) > LONGEST_ALONE or name[-1] in "；;，,、":
         return None
     return Title(name.rstrip("：:. ．"), len(text), False)

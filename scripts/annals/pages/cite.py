@@ -32,9 +32,9 @@ def standard(entry: Entry, collection: Collection) -> str:
     """The citation after GB/T 7714."""
     settings = collection.settings
     host = settings.publisher or settings.site_name
-    day = f"（{entry.decision.date}）" if entry.decision else ""
+    day = f"({entry.decision.date})" if entry.decision else ""
     return (
-        f"{collection.body(entry)}. {entry.id.year}年政府信息公开工作年度报告[DS/OL]. {host}，整理. {day}[引用日期]. "
+        f"{collection.body(entry)}. {entry.id.year}年政府信息公开工作年度报告[DS/OL]. {host}（整理）. {day}[引用日期]. "
         f"{address(entry, collection)}. 版本：{_version(entry)}."
     )
 

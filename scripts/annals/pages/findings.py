@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from annals import review
 from annals.escape import text
-from annals.model import Entry, FindingRow, Package, ReviewState, Rule
+from annals.model import Entry, FindingRow, Form, Package, ReviewState, Rule
 
 from . import words
 
@@ -14,33 +16,58 @@ OURS = "下面是本站读取来源文件时的疑点，不是报告的问题。
 NONE = '<p class="annals-empty">公开文本里没有发现对不上的地方：已有的规则逐条核对过，各处相符。</p>'
 
 
+RESTORED = "S02"
+"""The rule of numbers that were restored."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules by which findings are named: those of the report's form first, then the catalogue."""
+
+    form: Form | None
+    catalogue: Mapping[str, Rule]
+
+    def title(self, finding: FindingRow) -> str:
+        """What the finding is about, in a few words; empty for a rule that is no longer there."""
+        own = (rule for rule in (self.form.rules if self.form else ()) if rule.key == finding.rule)
+        rule = next(own, None) or self.catalogue.get(finding.rule.partition("/")[0])
+        return rule.title.zh if rule else ""
+
+
 def shown(entry: Entry) -> list[FindingRow]:
-    """The findings that may be shown, most serious first: of a public report those that a reviewer has seen."""
-    findings = entry.package.findings
-    if entry.state is ReviewState.APPROVED:
-        seen = set(entry.decision.findings) if entry.decision else set()
-        findings = tuple(finding for finding in findings if finding.id in seen)
-    return sorted(findings, key=lambda finding: words.LEVEL_ORDER.get(finding.level, 9))
+    """The findings of the entry, most serious first; of a public report the entry holds only what a person has read."""
+    return sorted(entry.package.findings, key=lambda finding: words.LEVEL_ORDER.get(finding.level, 9))
 
 
-def marks(findings: Iterable[FindingRow]) -> dict[str, str]:
-    """A link to its finding for every place that a finding names, as HTML by id of the place."""
+def marks(findings: Iterable[FindingRow], rules: Rules) -> dict[str, str]:
+    """A link to its finding for every place that a finding names, as HTML by id of the place.
+
+    A restored number is a link itself (see `narrative`), so the finding that it was restored needs no mark.
+    """
     found: dict[str, str] = {}
     for finding in findings:
-        link = f'<a class="annals-mark" data-level="{text(finding.level)}" href="#finding-{text(finding.id)}">'
+        if finding.rule == RESTORED:
+            continue
+        about = text(rules.title(finding))
+        link = f'<a class="annals-mark" data-level="{text(finding.level)}" href="#finding-{text(finding.id)}" title="{about}">'
         word = words.LEVELS.get(finding.level, finding.level)
         for cell in dict.fromkeys(finding.cells):
             found[cell] = found.get(cell, "") + f"{link}{text(word)}</a>"
     return found
 
 
-def render(entry: Entry, findings: Sequence[FindingRow], rules: Mapping[str, Rule], root: str) -> str:
+def restored(findings: Iterable[FindingRow]) -> dict[str, str]:
+    """The id of the finding that explains a restored number, by id of the heading."""
+    return {cell: finding.id for finding in findings if finding.rule == RESTORED for cell in finding.cells}
+
+
+def render(entry: Entry, findings: Sequence[FindingRow], rules: Rules, root: str) -> str:
     """The part of the page below its heading: first what the text says, then the doubts of our own reading."""
     waived = dict(entry.decision.waived) if entry.decision else {}
     names = place_names(entry.package)
     theirs = [finding for finding in findings if not is_ours(finding)]
     ours = [finding for finding in findings if is_ours(finding)]
-    lines = ["<div>", f'<p class="annals-small">{ABOUT}规则见<a href="{root}data/rules/index.html">审核规则</a>。</p>']
+    lines = ["<div>", *_waiting(entry), f'<p class="annals-small">{ABOUT}规则见<a href="{root}data/rules/index.html">审核规则</a>。</p>']
     if theirs:
         lines += _list(theirs, rules, waived, names)
     else:
@@ -48,6 +75,18 @@ def render(entry: Entry, findings: Sequence[FindingRow], rules: Mapping[str, Rul
     if ours:
         lines += [f'<p class="annals-small">{OURS}</p>', *_list(ours, rules, waived, names)]
     return "\n".join([*lines, "</div>"])
+
+
+def _waiting(entry: Entry) -> list[str]:
+    """For the publisher alone: how many findings came after the approval and are not public."""
+    new = review.waiting(entry) if entry.state is ReviewState.APPROVED else ()
+    if not new:
+        return []
+    links = "、".join(f'<a href="#finding-{text(finding.id)}">{text(finding.id)}</a>' for finding in new)
+    return [
+        '<aside class="annals-banner" data-state="note"><p><strong>有新的发现。</strong>'
+        f"下列 {len(new)} 条是审查之后机器才发现的，只在预览里列出；看过之后重新作出决定才会公开：{links}。</p></aside>"
+    ]
 
 
 def place_names(package: Package) -> dict[str, str]:
@@ -69,14 +108,14 @@ def _beginning(printed: str) -> str:
 
 
 def _list(
-    findings: Iterable[FindingRow], rules: Mapping[str, Rule], waived: Mapping[str, str], names: Mapping[str, str]
+    findings: Iterable[FindingRow], rules: Rules, waived: Mapping[str, str], names: Mapping[str, str]
 ) -> list[str]:
     items = [_finding(finding, rules, waived.get(finding.id, ""), names) for finding in findings]
     return ['<ol class="annals-findings">', *items, "</ol>"]
 
 
-def _finding(finding: FindingRow, rules: Mapping[str, Rule], waiver: str, names: Mapping[str, str]) -> str:
-    rule = rules.get(finding.rule.partition("/")[0])
+def _finding(finding: FindingRow, rules: Rules, waiver: str, names: Mapping[str, str]) -> str:
+    title = rules.title(finding)
     level = words.LEVELS.get(finding.level, finding.level)
     lines = [
         f'<li class="annals-finding" data-level="{text(finding.level)}" id="finding-{text(finding.id)}">',
@@ -87,7 +126,7 @@ def _finding(finding: FindingRow, rules: Mapping[str, Rule], waiver: str, names:
         lines.append(f'<p class="annals-places">涉及：{"、".join(places)}</p>')
     if waiver:
         lines.append(f"<p>审查说明：{text(waiver)}</p>")
-    facts = [f"规则 {text(finding.rule)}" + (f"（{text(rule.title.zh)}）" if rule else "")]
+    facts = [f"规则 {text(finding.rule)}" + (f"（{text(title)}）" if title else "")]
     if finding.source:
         facts.append(f"出处：{text(finding.source)}")
     facts.append(f"编号 {text(finding.id)}")

@@ -17,7 +17,7 @@ def banner(entry: Entry) -> str:
     if entry.state is ReviewState.PENDING:
         return _banner("pending", "草稿，待审查。", "这一页只在预览中出现；审查通过之前，网站上没有它的页面、数据和检索结果。")
     if entry.state is ReviewState.WITHHELD:
-        why = f"（{text(decision.date)}，{text(decision.reviewer)}：{text(decision.note)}）" if decision else ""
+        why = f"（{text(words.day(decision.date))}，{text(decision.reviewer)}：{text(decision.note)}）" if decision else ""
         return _banner("withheld", "不予公开。", f"审查决定不公开这份报告{why}；这一页只在预览中出现。")
     if entry.state is ReviewState.STALE:
         changes = "".join(f"<li>{text(line)}</li>" for line in entry.changes.splitlines() if line.strip())

@@ -30,6 +30,8 @@ class Narrative:
     package: Package
     form: Form | None
     marks: Mapping[str, str]
+    restored: Mapping[str, str]
+    """Id of the finding that explains a restored number, by id of the heading."""
 
 
 def render(narrative: Narrative) -> str:
@@ -50,7 +52,7 @@ def render(narrative: Narrative) -> str:
             block += [_paragraph(narrative, caption) for caption in captions]
             captions.clear()
             _close(pieces, block)
-            pieces.append(heading(row, outline.get(row.id)))
+            pieces.append(heading(row, outline.get(row.id), narrative.restored.get(row.id, "")))
             if row.id in narrative.marks:
                 block.append(f'<p class="annals-marks">{narrative.marks[row.id]}</p>')
         elif row.kind == "caption" and _leads_to_table(rows, at, tables):
@@ -66,8 +68,8 @@ def render(narrative: Narrative) -> str:
     return "\n\n".join(pieces) + "\n" if pieces else ""
 
 
-def heading(row: ParagraphRow, outline: OutlineRow | None) -> str:
-    """One heading as a Markdown line with its id; a restored number is marked as restored."""
+def heading(row: ParagraphRow, outline: OutlineRow | None, finding: str) -> str:
+    """One heading as a Markdown line with its id; a restored number leads to the finding that says so."""
     level = min(FIRST_LEVEL + (outline.level if outline else 1), 6)
     number = outline.number if outline else ""
     status = outline.number_status if outline else NumberStatus.NONE
@@ -75,8 +77,7 @@ def heading(row: ParagraphRow, outline: OutlineRow | None) -> str:
     if status == NumberStatus.PRINTED and number and printed.startswith(number):
         shown = f'<span class="annals-number">{text(number)}</span>{text(printed[len(number):].strip())}'
     elif status == NumberStatus.RESTORED and number:
-        note = '<span class="annals-hidden">（补）</span>'
-        shown = f'<span class="annals-number annals-restored" title="{RESTORED}">{text(number)}</span>{note}{text(printed.strip())}'
+        shown = _restored(number, finding) + text(printed.strip())
     elif status == NumberStatus.AUTOMATIC and number:
         shown = f'<span class="annals-number">{text(number)}</span>{text(printed.strip())}'
     else:
@@ -85,6 +86,12 @@ def heading(row: ParagraphRow, outline: OutlineRow | None) -> str:
     label = text(number + outline.title) if outline and outline.title else ""
     named = f' data-toc-label="{label}"' if label else ""
     return f"{'#' * level} {shown}{link} {{ #{row.id}{named} }}"
+
+
+def _restored(number: str, finding: str) -> str:
+    tag, end = (f'a href="#finding-{text(finding)}"', "a") if finding else ("span", "span")
+    hidden = '<span class="annals-hidden">（补）</span>'
+    return f'<{tag} class="annals-number annals-restored" title="{RESTORED}">{text(number)}{hidden}</{end}>'
 
 
 def _close(pieces: list[str], block: list[str]) -> None:

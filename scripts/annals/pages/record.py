@@ -78,7 +78,7 @@ def _decision(decision: Decision) -> str:
     verdict = VERDICTS.get(decision.verdict, decision.verdict) + ("（示例）" if decision.demonstration else "")
     digest = decision.digest.removeprefix("sha256:")[:12]
     return (
-        f'<tr><th scope="row">{text(decision.date)}</th><td>{text(decision.reviewer)}</td><td>{text(verdict)}</td>'
+        f'<tr><th scope="row">{text(words.day(decision.date))}</th><td>{text(decision.reviewer)}</td><td>{text(verdict)}</td>'
         f'<td>{text(decision.note)}</td><td><code class="annals-code" title="{text(decision.digest)}">{text(digest)}</code></td></tr>'
     )
 

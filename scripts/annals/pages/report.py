@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from annals.escape import text
 from annals.model import Chart, Entry, ReviewState, SiteFile
 
-from . import cite, downloads, figure, findings, head, narrative, record
+from . import cite, downloads, figure, findings, head, narrative, record, words
 from .collection import Collection
 
 ROOT = "../../../"
@@ -19,13 +19,15 @@ def render(entry: Entry, collection: Collection, charts: Sequence[Chart], files:
     form = collection.form(entry)
     found = findings.shown(entry)
     title = collection.title(entry)
-    body = narrative.render(narrative.Narrative(package, form, findings.marks(found)))
+    rules = findings.Rules(form, collection.rule_by_id)
+    marks, restored = findings.marks(found, rules), findings.restored(found)
+    body = narrative.render(narrative.Narrative(package, form, marks, restored))
     parts = [
         f"# {_heading(entry, collection)}", _top(entry, collection),
         *_part("figures", "要点", head.figures(entry, form)),
         *_part("charts", "图表", figure.render(charts)),
         *_part("text", "报告正文", body.rstrip("\n") or _no_text()),
-        *_part("findings", "审核发现", findings.render(entry, found, collection.rule_by_id, ROOT)),
+        *_part("findings", "审核发现", findings.render(entry, found, rules, ROOT)),
         *_part("citations", "引用的文件", record.citations(package)),
         *_part("source", "来源与审查", record.source(entry, collection) + "\n\n" + record.review(entry)),
         *_part("losses", "损失账", record.losses(package)),
@@ -77,7 +79,7 @@ def tombstone(entry: Entry, collection: Collection) -> SiteFile:
     """The page that stands where a report had been public before it was withheld: date and reason, no facts."""
     title = f"{collection.title(entry)}（已撤下）"
     decision = entry.decision
-    why = f"{text(decision.date)}，{text(decision.note) or '未写明理由'}" if decision else "理由见审查记录"
+    why = f"{text(words.day(decision.date))}，{text(decision.note) or '未写明理由'}" if decision else "理由见审查记录"
     banner = (
         '<aside class="annals-banner" data-state="tombstone"><p><strong>这份报告已撤下。</strong>'
         f"它曾在本站公开，后经审查决定不予公开（{why}）。这里不再提供它的内容和数据。</p></aside>"

@@ -28,8 +28,8 @@ class Flattened:
     first: int
     last: int
     layout: int
-    rest: tuple[Line, ...] = ()
-    """Parts of those lines that are not the table's."""
+    rest: tuple[tuple[int, Line], ...] = ()
+    """Parts of those lines that are not the table's, with the index of the line."""
 
 
 def find_tables(lines: Sequence[Line]) -> list[Flattened]:
@@ -161,7 +161,7 @@ def _flattened(region: Sequence[Shape], first: int, last: int) -> Flattened:
             body.append(row)
     grid = tuple(_cells(row) for row in body)
     place = region[0].line.location().to(region[-1].line.location())
-    rest = tuple(part for item in region for part in item.rest)
+    rest = tuple((first + place, part) for place, item in enumerate(region) for part in item.rest)
     return Flattened(Table(grid, place, header_rows=head), first, last, drawn, rest)
 
 

@@ -145,9 +145,7 @@ def _closes_only(text: str) -> bool:
 
 def _bare(text: str) -> bool:
     """Whether a text looks like a title: no stop and no comma in it, or short halves of like length."""
-    if sentence_inside(text) or any(mark in text for mark in "；;"):
-        return False
-    if len(text) > 60:
+    if len(text) > 60 or sentence_inside(text) or any(mark in text for mark in "；;"):
         return False
     parts = re.split("[，,]", text)
     if len(parts) == 1:

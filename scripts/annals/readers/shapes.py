@@ -132,7 +132,7 @@ def _packed(line: Line) -> Shape | None:
         tokens += [whole(line.part(*match.span("unit"))), whole(line.part(*match.span("number")))]
         start = match.end()
     head = next((place for place, token in enumerate(tokens[:8]) if token.kind is Kind.HEAD), 0)
-    begin = (tokens[head].location.start or 0) - line.place(0)
+    begin = next(index for index in range(len(line.text)) if line.place(index) == tokens[head].location.start)
     rest = (line.part(0, begin), line.part(start))
     return Shape(line, Role.ROW, tuple(tokens[head:]), "packed", tuple(part for part in rest if part.text.strip()))
 

@@ -49,7 +49,7 @@ def _pieces(lines: Sequence[Line], tables: Sequence[Flattened], figures: Sequenc
     for place, line in enumerate(lines):
         apart = apart or line.number in pictures
         item = taken.get(place)
-        for part in _rest(item, line) if item else [line]:
+        for part in [part for at, part in item.rest if at == place] if item else [line]:
             if part.text.strip():
                 pieces.append(_piece(part, blank, apart))
                 blank, apart = False, False
@@ -57,10 +57,6 @@ def _pieces(lines: Sequence[Line], tables: Sequence[Flattened], figures: Sequenc
                 blank = True
         apart = apart or item is not None
     return pieces
-
-
-def _rest(item: Flattened, line: Line) -> list[Line]:
-    return [part for part in item.rest if part.number == line.number]
 
 
 def _piece(line: Line, blank: bool, apart: bool) -> Piece:
