@@ -108,7 +108,8 @@ export function start(mount, site) {
   input.addEventListener("compositionend", later);
   mount.addEventListener("keydown", (event) => move(event, input, list));
 
-  input.value = asked.get("q") ?? "";
+  // What was typed while this was loading stays.
+  input.value ||= asked.get("q") ?? "";
   if (input.value) run();
   else input.focus({ preventScroll: true });
 }

@@ -1,0 +1,211 @@
+"""The browser's half of the search: cuts texts as Python does, and finds, ranks and shows over many reports."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from annals import search
+from annals.model import SearchDocument, SearchPiece
+from annals.search.tokens import fold, shard_key, terms
+from playwright.sync_api import Page, expect
+
+ROOT = Path(__file__).resolve().parents[2]
+VECTORS = json.loads((ROOT / "tests" / "search_vectors.json").read_text(encoding="utf-8"))
+PAGE = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>检索</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:">
+<link rel="icon" href="data:,"><script defer src="../assets/javascripts/annals-search.js"></script><body>{body}</body></html>"""
+HOSTILE = "<img src=x onerror=alert(1)><b>粗体</b>&lt;"
+
+
+def _documents() -> list[SearchDocument]:
+    made = []
+    for number in range(60):
+        body, year = f"示例{number % 3}局", 2008 + number // 3
+        pieces = [
+            SearchPiece("", "title", "", f"{body}{year}年报告"),
+            SearchPiece("p3", "heading", "", "一、概述"),
+            SearchPiece("p5", "text", "一、概述", f"本年印发第{number}号文件，收到申请{1000 + number}件，推进企业标准“领跑者”制度。"),
+            SearchPiece("T1.3.1", "row", "统计表", f"（一）收到申请数 {1000 + number}件"),
+            SearchPiece("p9", "text", "一、概述", "依据鲁政办发〔2017〕39号文件，又依据第2017号文件。" if number == 7 else "按要求公开。"),
+        ]
+        if number == 9:
+            pieces += [SearchPiece(f"p{line}", "text", HOSTILE, f"{HOSTILE}奇文{line}") for line in range(20, 26)]
+        made.append(SearchDocument(
+            url=f"reports/shili{number % 3}/{year}/index.html", title=f"{body}{year}年报告", kind="report",
+            pieces=tuple(pieces), authority=f"shili{number % 3}", body=body, year=year,
+        ))
+    return made
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """A page to search on over sixty made-up reports, below a sub-path, under a strict policy."""
+    root = tmp_path_factory.mktemp("search")
+    folder = root / "some" / "where"
+    shutil.copytree(ROOT / "site_overrides/assets/javascripts", folder / "assets/javascripts")
+    body = str(search.page().content).replace("# 检索\n", "<h1>检索</h1>")
+    for path, content in [(file.path, file.content) for file in search.files(_documents())] + [
+        ("search/index.html", PAGE.replace("{body}", body)),
+        ("reports/shili1/2010/index.html", "<!doctype html><meta charset='utf-8'><link rel='icon' href='data:,'><p id='p9'>到了"),
+    ]:
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(str(content), encoding="utf-8", newline="\n")
+    return f"{serve(root)}/some/where"
+
+
+def _ask(page: Page, address: str, query: str) -> None:
+    page.goto(f"{address}/search/index.html")
+    page.locator("#annals-q").fill(query)
+    expect(page.locator(".annals-search-status")).to_contain_text("“", timeout=10_000)
+
+
+def _places(page: Page) -> list[str]:
+    return [link.split("/reports/")[1] for link in page.eval_on_selector_all(".annals-hit-link", "all => all.map(a => a.href)")]
+
+
+def test_texts_are_cut_as_in_python(page: Page, address: str) -> None:
+    page.goto(f"{address}/search/index.html")
+    texts = [vector["text"] for vector in VECTORS] + [piece.text for page in _documents()[:10] for piece in page.pieces]
+    answers = page.evaluate(
+        """async ([module, texts]) => {
+            const { fold, terms, shardKey, crc32 } = await import(module);
+            return texts.map((text) => {
+                const all = [...terms(text)];
+                return [fold(text).text, all, all.map(shardKey), crc32(text)];
+            });
+        }""",
+        [f"{address}/assets/javascripts/search/tokens.js", texts],
+    )
+    for text, (folded, found, keys, crc) in zip(texts, answers, strict=True):
+        assert folded == fold(text)
+        assert set(found) == terms(text)
+        assert keys == [shard_key(term) for term in found]
+        assert crc == zlib.crc32(text.encode("utf-8"))
+
+
+@pytest.mark.parametrize("query", ["鲁政办发〔2017〕39号", "鲁政办发[2017]39号", "鲁政办发（2017）39 号", "鲁政办发 2017 39号"])
+def test_a_document_number_is_found_however_it_is_typed(page: Page, address: str, query: str) -> None:
+    _ask(page, address, query)
+    assert _places(page)[0] == "shili1/2010/index.html#p9"
+    assert page.locator(".annals-result").count() == 1
+    page.locator(".annals-hit-link").first.click()
+    expect(page.locator(":target")).to_have_text("到了")
+
+
+def test_figures_land_on_their_row_first_and_prefixes_count(page: Page, address: str) -> None:
+    for query, wanted in (("1007", 1), ("1,007", 1), ("1 007", 1), ("１００７", 1), ("105", 10), ("007", 0)):
+        _ask(page, address, query)
+        assert page.locator(".annals-result").count() == wanted, query
+        if wanted == 1:
+            assert _places(page) == ["shili1/2010/index.html#T1.3.1", "shili1/2010/index.html#p5"]
+
+
+def test_quotation_marks_in_the_text_do_not_hide_it(page: Page, address: str) -> None:
+    _ask(page, address, "企业标准领跑者")
+    assert page.locator(".annals-snippet mark").first.inner_text() == "企业标准“领跑者"
+
+
+def test_many_results_come_newest_first_ten_at_a_time(page: Page, address: str) -> None:
+    _ask(page, address, "申请数")
+    status, more = page.locator(".annals-search-status"), page.locator(".annals-search-more")
+    expect(status).to_contain_text("60 个页面")
+    results = page.locator(".annals-result")
+    assert results.count() == 10
+    assert "2027" in results.first.inner_text()
+    more.click()
+    expect(results).to_have_count(20)
+    assert page.evaluate("document.activeElement.closest('li.annals-result') === document.querySelectorAll('li.annals-result')[10]")
+    for _ in range(4):
+        more.click()
+        page.wait_for_timeout(100)
+    expect(results).to_have_count(60)
+    expect(more).to_be_hidden()
+
+
+def test_bodies_and_years_narrow_and_stay_in_the_address(page: Page, address: str) -> None:
+    _ask(page, address, "领跑者")
+    page.locator("select[name=body]").select_option("shili2")
+    expect(page.locator(".annals-search-status")).to_contain_text("20 个页面")
+    page.locator("select[name=year]").select_option("2010")
+    expect(page.locator(".annals-result")).to_have_count(1)
+    assert "body=shili2" in page.url and "year=2010" in page.url
+    page.reload()
+    expect(page.locator(".annals-result")).to_have_count(1)
+    assert page.locator("#annals-q").input_value() == "领跑者"
+
+
+def test_words_are_all_demanded_and_one_character_is_enough(page: Page, address: str) -> None:
+    _ask(page, address, "奇文 概述")
+    assert page.locator(".annals-result").count() == 1
+    _ask(page, address, "奇")
+    assert page.locator(".annals-result").count() == 1
+    _ask(page, address, "奇文 绝无")
+    expect(page.locator(".annals-search-status")).to_contain_text("没有找到")
+
+
+def test_text_of_reports_is_shown_as_text(page: Page, address: str) -> None:
+    _ask(page, address, "奇文")
+    result = page.locator(".annals-result")
+    assert HOSTILE in result.inner_text()
+    assert result.locator("img, b, script").count() == 0
+    result.locator(".annals-hits-more").click()
+    expect(result.locator(".annals-hit")).to_have_count(6)
+    _ask(page, address, "<img src=x onerror=alert(1)>")
+    assert page.locator("img").count() == 0
+
+
+def test_the_keyboard_is_enough(page: Page, address: str) -> None:
+    page.goto(f"{address}/search/index.html?q=奇文")
+    expect(page.locator(".annals-result")).to_have_count(1)
+    page.keyboard.press("/")
+    expect(page.locator("#annals-q")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".annals-result-title a")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".annals-hit-link").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#annals-q")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(page.locator("#annals-q")).to_be_focused()
+
+
+def test_a_slash_in_the_box_is_a_slash(page: Page, address: str) -> None:
+    page.goto(f"{address}/search/index.html")
+    page.locator("#annals-q").press("/")
+    assert page.locator("#annals-q").input_value() == "/"
+
+
+def test_a_missing_index_is_said_in_words(browser, address: str) -> None:
+    context = browser.new_context()
+    context.route("**/pages.json", lambda route: route.fulfill(status=500, body=""))
+    page = context.new_page()
+    page.goto(f"{address}/search/index.html?q=公开")
+    expect(page.locator(".annals-search-status")).to_contain_text("没有读到")
+    context.close()
+
+
+def test_opened_from_disk_it_says_why_it_cannot(browser, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "site_overrides/assets/javascripts", tmp_path / "assets/javascripts")
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search/index.html").write_text(PAGE.replace("{body}", str(search.page().content)), encoding="utf-8")
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((tmp_path / "search/index.html").as_uri() + "?q=公开")
+    expect(page.locator(".annals-search-status")).to_contain_text("从磁盘")
+    context.close()
+
+
+def test_without_javascript_it_leads_to_the_reports(browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/search/index.html")
+    assert page.locator("noscript").inner_text().startswith("检索要用 JavaScript")
+    context.close()
