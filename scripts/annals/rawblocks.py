@@ -28,11 +28,11 @@ class _SetAside(Preprocessor):
 class RawBlocks(Extension):
     """Sets blocks of HTML aside before Markdown reads them."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
+    def extendMarkdown(self, md: Markdown) -> None:
         """Registers the step."""
         md.preprocessors.register(_SetAside(md), "annals_raw_blocks", _PRIORITY)
 
 
-def makeExtension(**options: object) -> RawBlocks:  # noqa: N802
+def makeExtension(**options: object) -> RawBlocks:
     """The extension, for a list of names."""
     return RawBlocks(**options)

@@ -1,0 +1,48 @@
+"""`render.py` writes the same pages and files into a folder, for another generator."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import render
+import yaml
+from projects import ROOT, copy
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy(tmp_path_factory.mktemp("render") / "project")
+
+
+def test_pages_and_data_are_written_with_front_matter(project: Path, tmp_path: Path) -> None:
+    assert render.main([str(tmp_path / "out")], project) == 0
+    out = tmp_path / "out"
+    page = (out / "reports/shandong-zjj/2017/index.md").read_text(encoding="utf-8")
+    assert yaml.safe_load(page.split("---\n")[1])["title"].startswith("山东省质量技术监督局")
+    packages = ROOT / "data/packages/shandong-zjj/2017"
+    for path in sorted(packages.rglob("*.csv")):
+        assert (out / "reports/shandong-zjj/2017" / path.relative_to(packages)).is_file()
+    home = (out / "index.md").read_text(encoding="utf-8")
+    assert "annals-counts" in home and "<!-- annals:" not in home
+
+
+def test_two_runs_give_the_same_bytes(project: Path, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        assert render.main([str(tmp_path / name)], project) == 0
+    first, second = ({p.relative_to(tmp_path / n).as_posix(): p.read_bytes() for p in (tmp_path / n).rglob("*") if p.is_file()}
+                     for n in ("a", "b"))
+    assert first == second
+
+
+def test_a_folder_that_is_not_empty_is_refused(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "old.md").write_text("x", encoding="utf-8")
+    assert render.main([str(tmp_path)], project) == 1
+    assert "不是空文件夹" in capsys.readouterr().err
+
+
+def test_a_mistake_of_ours_is_a_message(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = copy(tmp_path / "broken")
+    (broken / "data/authorities.yml").write_text("- [", encoding="utf-8")
+    assert render.main([str(tmp_path / "out")], broken) == 1
+    assert "authorities.yml" in capsys.readouterr().err
