@@ -76,3 +76,48 @@ def _wrap(row: tuple[str, str, str], chance: random.Random) -> list[tuple[str, s
     if chance.random() < 0.5:
         return [(label[:cut], "", ""), (label[cut:], unit, value)]
     return [(label[:cut], unit, value), (label[cut:], "", "")]
+
+
+def reorder(spec: TableSpec, rows: Sequence[RowSpec], kind: str, seed: int) -> Filling:
+    """A filling whose rows stand in another order: `sections` shuffled, two `siblings` swapped, or `one` row moved."""
+    chance = random.Random(f"{kind}/{seed}")
+    figures = dict(zip(rows, chance.sample(range(100, 100_000), len(rows)), strict=True))
+    order = list(rows)
+    if kind == "sections":
+        sections = [[row for row in rows if _root(row, rows) == top] for top in rows if not top.parent]
+        chance.shuffle(sections)
+        order = [row for section in sections for row in section]
+    elif kind == "siblings":
+        first = chance.choice([row for row in rows if row.parent and _next_sibling(row, rows)])
+        second = _next_sibling(first, rows)
+        one, two = [[row for row in rows if _below(row, top, rows)] for top in (first, second)]
+        start = order.index(first)
+        order[start : start + len(one) + len(two)] = two + one
+    else:
+        moved = order.pop(chance.randrange(len(order)))
+        order.insert(chance.randrange(len(order) + 1), moved)
+    printed = [
+        (row.label.zh, row.unit, str(figures[row])) if row.has_value else (row.label.zh, "", "") for row in order
+    ]
+    truth = {spec.item(row.code): str(figure) for row, figure in figures.items() if row.has_value}
+    return Filling(table_of(printed), truth)
+
+
+def _root(row: RowSpec, rows: Sequence[RowSpec]) -> RowSpec:
+    by_code = {known.code: known for known in rows}
+    while row.parent:
+        row = by_code[row.parent]
+    return row
+
+
+def _below(row: RowSpec, top: RowSpec, rows: Sequence[RowSpec]) -> bool:
+    by_code = {known.code: known for known in rows}
+    while row is not top and row.parent:
+        row = by_code[row.parent]
+    return row is top
+
+
+def _next_sibling(row: RowSpec, rows: Sequence[RowSpec]) -> RowSpec | None:
+    siblings = [known for known in rows if known.parent == row.parent]
+    at = siblings.index(row)
+    return siblings[at + 1] if at + 1 < len(siblings) else None
