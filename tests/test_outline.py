@@ -282,6 +282,13 @@ def test_automatic_numbers_of_the_format_are_used_and_never_printed():
     assert printed(tree) == "".join(text for _, text in numbered)
 
 
+def test_headings_that_the_format_declares_need_no_number():
+    lines = [("一、概述", 1), (LONG, None), ("组织领导", 2), (LONG, None), ("（一）受理", 2), (LONG, None), ("结语", 1), (LONG, None)]
+    blocks = tuple(Paragraph(text, Location(line=line), level=level) for line, (text, level) in enumerate(lines, 1))
+    tree = restore(Document(Source("x", "0", 0, ""), blocks))
+    assert heads(tree) == ["一、概述", ">~组织领导", ">（一）受理", "~结语"]
+
+
 # --- lost numbers -------------------------------------------------------------------------------------------
 
 
@@ -322,6 +329,12 @@ def test_list_of_parts_in_the_preface_proves_lost_heads():
     assert heads(none) == ["[一、]概述", "[二、]主动公开情况", "[三、]依申请公开情况", "[四、]存在问题及改进措施"]
     wrong = preface.replace("四个", "五个")
     assert heads(restore(flat(wrong, "概述", LONG, "主动公开情况", LONG))) == []
+
+
+def test_the_six_usual_parts_are_known_by_their_titles():
+    lines = ["一、总体情况", LONG, "主动公开政府信息情况", "第二十条第（一）项", "三、收到和处理政府信息公开申请情况", LONG,
+             "四、政府信息公开行政复议、行政诉讼情况", "无。", "五、存在的主要问题及改进情况", LONG, "其他需要报告的事项", "无。"]
+    assert heads(restore(flat(*lines)))[1::4] == ["[二、]主动公开政府信息情况", "[六、]其他需要报告的事项"]
 
 
 def test_unnumbered_run_in_heads_need_a_neighbour_of_the_same_shape():

@@ -22,17 +22,22 @@ _BARE = re.compile(r"附[件表][0-9一二三四五六七八九十]{0,2}[:：]?"
 _PAGE = re.compile(r"[\s.．…·]*\d*\s*$")
 
 
-def announced_parts(blocks: Sequence[Block], end: int) -> tuple[str, ...]:
-    """The titles of the parts that the preface lists, if as many as it says there are; or the usual six, if used."""
-    paragraphs = [block.text for block in blocks[:end] if isinstance(block, Paragraph)]
-    for text in paragraphs[:8]:
+def announced_parts(blocks: Sequence[Block], opening: range, places: range) -> tuple[str, ...]:
+    """The titles of the parts that the preface lists, if as many as it says there are; or the usual six, if used.
+
+    `opening` are the places before the first heading, `places` those of the whole narrative.
+    """
+    for text in _texts(blocks, opening)[:8]:
         for match in _PARTS.finditer(text):
             names = _names(match["list"])
             if len(names) == ordinal(match["count"]) and len(names) > 1:
                 return names
-    alone = {_bare(text) for text in paragraphs if len(text) < 40}
-    usual = [_bare(name) for name in _USUAL]
-    return _USUAL if sum(name in alone for name in usual) >= 4 else ()
+    alone = {_bare(text) for text in _texts(blocks, places) if len(text) < 40}
+    return _USUAL if sum(normalise(name) in alone for name in _USUAL) >= 4 else ()
+
+
+def _texts(blocks: Sequence[Block], places: range) -> list[str]:
+    return [block.text for block in blocks[places.start : places.stop] if isinstance(block, Paragraph)]
 
 
 def _bare(text: str) -> str:

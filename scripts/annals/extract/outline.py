@@ -9,7 +9,7 @@ from annals.extract.contents import announced_parts, body_places
 from annals.extract.gaps import Gap, fill_gaps
 from annals.extract.headings import Head, numbered_heads
 from annals.extract.numbering import ITEM, number_like
-from annals.extract.unnumbered import unnumbered_heads
+from annals.extract.unnumbered import declared_heads, unnumbered_heads
 from annals.model import (
     Block,
     Document,
@@ -23,7 +23,7 @@ from annals.model import (
 )
 
 ITEM_LEVEL = 6
-"""Level of 一是 … wherever it stands."""
+"""Level of 一是 … wherever it stands (one more in a report that uses as many styles above it)."""
 
 
 def restore(document: Document) -> Document:
@@ -35,10 +35,12 @@ def restore(document: Document) -> Document:
         return document
     places = body_places(document.blocks)
     heads, items = numbered_heads(document.blocks, places)
-    hints = announced_parts(document.blocks, heads[0].place if heads else places.stop)
+    opening = range(0, heads[0].place if heads else places.stop)
+    hints = announced_parts(document.blocks, opening, places)
     blocks = tuple(_as_item(block) if place in items else block for place, block in enumerate(document.blocks))
     heads, unfilled = fill_gaps(blocks, heads, places, hints)
-    heads = sorted([*heads, *unnumbered_heads(blocks, places, heads)], key=lambda head: head.place)
+    for find in (declared_heads, unnumbered_heads):
+        heads = sorted([*heads, *find(blocks, places, heads)], key=lambda head: head.place)
     tree = _tree(blocks, heads, places)
     doubts = (*_restored_doubts(tree), *_gap_doubts(blocks, tree, unfilled))
     return replace(document, blocks=tree, doubts=(*document.doubts, *doubts))
@@ -89,7 +91,7 @@ def _close(stack: list[_Open], rank: int) -> None:
 def _levels(heads: list[Head]) -> dict[int, int]:
     """The level of each style that the report uses: the highest is 1, none is left out; items have their own."""
     ranks = sorted({head.rank for head in heads if head.rank < ITEM})
-    return {rank: level for level, rank in enumerate(ranks, 1)} | {ITEM: ITEM_LEVEL}
+    return {rank: level for level, rank in enumerate(ranks, 1)} | {ITEM: max(ITEM_LEVEL, len(ranks) + 1)}
 
 
 def _cut(block: Paragraph, head: Head) -> tuple[list[Block], Section, list[Block]]:

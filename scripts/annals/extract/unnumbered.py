@@ -1,13 +1,14 @@
-"""Run-in headings that never had a number: neighbouring paragraphs whose first sentences have one shape."""
+"""Headings without a number: those that the format declares, and run-in ones that neighbours of one shape betray."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from annals.extract.headings import Head
-from annals.extract.numbering import ITEM
+from annals.extract.numbering import FIFTH, FIRST, ITEM
 from annals.extract.titles import Title, read_title
 from annals.model import Block, NumberStatus, Paragraph, ParagraphKind
 
@@ -19,11 +20,37 @@ _SHORTEST_TEXT = 30
 _PROSE = re.compile(r"[0-9０-９了均已我本该此其]|^[一二三四五六七八九十全各今]")
 
 
+def declared_heads(blocks: Sequence[Block], places: range, heads: list[Head]) -> list[Head]:
+    """The paragraphs without a number that the format (a Word style, <h2>) says are headings.
+
+    Each gets the style of the numbered headings of the same declared level, or else the style usual at that level.
+    """
+    taken = {head.place for head in heads}
+    kin: dict[int, Counter[int]] = {}
+    for head in heads:
+        level = getattr(blocks[head.place], "level", None)
+        if level is not None and head.rank < ITEM:
+            kin.setdefault(level, Counter())[head.rank] += 1
+    found = []
+    for place in places:
+        block = blocks[place]
+        if place in taken or not _is_text(block) or block.level is None:
+            continue
+        title = read_title(block.text, 0)
+        if title and not title.runs_on:
+            known = kin.get(block.level)
+            rank = known.most_common(1)[0][0] if known else min(FIRST + block.level - 1, FIFTH)
+            found.append(Head(place, rank, "", 0, "", NumberStatus.NONE, 0, 0, title))
+    return found
+
+
 def unnumbered_heads(blocks: Sequence[Block], places: range, heads: list[Head]) -> list[Head]:
     """The heads that paragraphs without a number make below one heading, where at least two neighbours are alike."""
     found: list[Head] = []
-    edges = [head.place for head in heads] + [places.stop]
-    for low, high in pairwise(edges):
+    edges = [*((head.place, head.rank) for head in heads), (places.stop, 0)]
+    for (low, rank), (high, _) in pairwise(edges):
+        if rank == ITEM:
+            continue
         own = [place for place in range(low + 1, high) if _is_text(blocks[place])]
         titles = {place: title for place in own if (title := _run_in(blocks[place])) is not None}
         for group in _groups(own, titles):
