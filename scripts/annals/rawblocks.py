@@ -15,14 +15,18 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 _BLOCK = re.compile(r"(?:\A|(?<=\n\n))<(?:aside|div|dl|figure|nav|p|table|ul|ol)\b[^\n]*(?:\n[^\n]+)*(?=\n\n|\n?\Z)")
+_HEADING = re.compile(r'^(#{1,6} )(.*<a class="annals-anchor"[^>]*></a>)( \{ #.*\})$', re.MULTILINE)
+"""A heading of ours: HTML throughout, with its deep link at the end."""
 _PRIORITY = 22
 """After fenced code (25), before Python-Markdown's own search for HTML (20)."""
 
 
 class _SetAside(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        """The lines with every block of HTML replaced by its placeholder."""
-        return _BLOCK.sub(lambda match: self.md.htmlStash.store(match[0]), "\n".join(lines)).split("\n")
+        """The lines with every block of HTML, and what our headings say, replaced by placeholders."""
+        store = self.md.htmlStash.store
+        text = _BLOCK.sub(lambda match: store(match[0]), "\n".join(lines))
+        return _HEADING.sub(lambda match: match[1] + store(match[2]) + match[3], text).split("\n")
 
 
 class RawBlocks(Extension):
