@@ -30,6 +30,8 @@ ATTACKS = (
     "[x]: javascript:window.pwned=15 \"x\"",
     "<style>*{display:none}</style><link rel=stylesheet href=http://example.invalid/x.css>",
 )
+PICTURES = (ATTACKS[1], ATTACKS[4])
+"""What a reader of plain text takes for the placeholder of a picture that did not survive."""
 VICTIM = "example-hostile"
 
 
@@ -48,12 +50,16 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, serve) -> str:
     register = project / "data/authorities.yml"
     entry = "示例市<script>window.pwned=25</script>局"
     register.write_text(register.read_text(encoding="utf-8").replace(f"zh: {entry}", f'zh: "{entry}"'), encoding="utf-8")
-    (project / f"data/reports/{VICTIM}/2016.meta.yml").write_text(
-        'source_url: "javascript:window.pwned=26"\npublished: "2017-03-01"\n'
-        'licence: "<script>window.pwned=27</script>"\n', encoding="utf-8"
-    )
     odd = projects.add_report(project, VICTIM, entry, 2015)
     odd.rename(odd.with_name("2015<img src=x onerror=pwned=28>.txt"))
+    meta = project / f"data/reports/{VICTIM}/2016.meta.yml"
+    meta.write_text('source_url: "javascript:window.pwned=26"\n', encoding="utf-8")
+    refused = projects.run(project, "scripts/convert.py", check=False)
+    assert "I22" in refused.stdout + refused.stderr
+    meta.write_text(
+        'source_url: "https://example.invalid/?a=1&b=`onclick=window.pwned=26](javascript:1)"\npublished: "2017-03-01"\n'
+        'licence: "<script>window.pwned=27</script>"\n', encoding="utf-8"
+    )
     projects.run(project, "scripts/convert.py", check=False)
     waive = _waivers(project)
     projects.approve(project, f"{VICTIM}/2016", *waive)
@@ -84,8 +90,11 @@ def test_no_attack_runs_and_every_attack_is_shown(hostile: str, browser: Browser
             assert not link.strip().lower().startswith(("javascript:", "data:", "vbscript:")), (address, link)
     page.goto(report)
     shown = "".join(page.inner_text("body").split())
-    missing = [attack for number, attack in enumerate(ATTACKS, 1) if f"攻击{number}：{''.join(attack.split())}完。" not in shown]
-    assert missing == []
+    for number, attack in enumerate(ATTACKS, 1):
+        words = "" if attack in PICTURES else "".join(attack.split())
+        assert f"攻击{number}：{words}完。" in shown
+    losses = page.request.get(f"{hostile}/reports/{VICTIM}/2016/losses.csv").text()
+    assert losses.count(",picture,") == 2 * len(PICTURES) + 2, "a placeholder of a picture is a loss, never markup"
     context.close()
     assert seen.foreign == []
     assert seen.dialogs == []
