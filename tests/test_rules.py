@@ -1,0 +1,106 @@
+"""Every rule of every form has an example that fires it and one that passes."""
+
+import pytest
+import yaml
+from annals.audit import audit
+from annals.forms import KINDS, load_forms
+from annals.model import Status
+from fillings import FOOTNOTE, ROOT, form, report_of, rules
+
+EXAMPLES = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (ROOT / "tests" / "rules").glob("*.yml")
+}
+
+
+@pytest.mark.parametrize("edition", load_forms(ROOT / "data" / "forms", rules()), ids=lambda edition: edition.id)
+def test_every_rule_has_examples(edition):
+    assert {rule.instance for rule in edition.rules} == set(EXAMPLES[edition.id])
+
+
+@pytest.mark.parametrize("instance", EXAMPLES["2014"])
+def test_a_rule_fires_where_it_should_and_nowhere_else(instance):
+    example = EXAMPLES["2014"][instance]
+    variant = example.get("variant", "shandong")
+    notes = (FOOTNOTE,) if example.get("footnote") else ()
+    found = {}
+    for outcome in ("fires", "passes"):
+        report = report_of(example[outcome], variant=variant, notes=notes)
+        found[outcome] = [f for f in audit(report, rules()) if f.rule.endswith(f"/{instance}")]
+    assert len(found["fires"]) == 1
+    assert found["passes"] == []
+    rule = next(rule for rule in form().rules if rule.instance == instance)
+    finding = found["fires"][0]
+    assert finding.level == rule.level and finding.cells
+    assert not set("{}") & set(finding.message.zh + finding.message.en)
+    assert rule.do.zh in finding.message.zh and rule.do.en in finding.message.en
+
+
+@pytest.mark.parametrize("rule", [rule for rule in form().rules if rule.kind in ("sum", "at_most")], ids=lambda r: r.key)
+def test_the_message_names_the_rows_and_the_figures(rule):
+    example = EXAMPLES["2014"][rule.instance]
+    notes = (FOOTNOTE,) if example.get("footnote") else ()
+    finding = next(f for f in audit(report_of(example["fires"], notes=notes), rules()) if f.rule == rule.key)
+    row = next(row for row in form().tables[0].rows if form().tables[0].item(row.code) == rule.total)
+    assert row.label.zh.split("（不同")[0] in finding.message.zh
+    assert str(example["fires"].get(rule.total, 0)) in finding.message.zh
+
+
+def test_a_rule_of_a_variant_is_silent_in_another():
+    figures = {"T1.7": "1.5", "T1.3.1": 6, "T1.3.1.1": 6}
+    found = audit(report_of(figures, variant="national"), rules())
+    assert not [f for f in found if "7s" in f.rule or "SUM-3.1" in f.rule]
+
+
+def test_the_foot_note_decides_between_equality_and_at_most():
+    figures = {"T1.3.3.4": 3, "T1.3.3.4.b": 1}
+    with_note = {f.rule: f.level for f in audit(report_of(figures, notes=(FOOTNOTE,)), rules())}
+    without = {f.rule: f.level for f in audit(report_of(figures), rules())}
+    assert with_note["L04/A14-SUM-3.3.4"] == "error"
+    assert "L04/A14-SUM-3.3.4-GE" not in with_note
+    assert without["L04/A14-SUM-3.3.4-GE"] == "warning"
+    assert "L04/A14-SUM-3.3.4" not in without
+
+
+@pytest.mark.parametrize("item", ["T1.4", "T1.5", "T1.6"])
+def test_totals_of_disputes_say_that_the_form_has_no_row_for_pending_cases(item):
+    finding = next(f for f in audit(report_of({item: 2}), rules()) if f.rule.startswith("L04"))
+    assert "没有“年底尚未审结”一栏" in finding.message.zh
+    assert "pending at the end of the year" in finding.message.en
+
+
+def test_a_blank_part_counts_as_zero_aloud_and_is_never_published_as_zero():
+    report = report_of({"T1.3.2": 12, "T1.3.2.1": 11, "T1.3.2.2": " "})
+    finding = next(f for f in audit(report, rules()) if f.rule == "L04/A14-SUM-3.2")
+    assert "空白按0计" in finding.message.zh and "11+空白" in finding.message.zh
+    assert "blank is counted as 0" in finding.message.en
+    blank = report.tables[0].value("3.2.2")
+    assert blank.value is None and blank.status is Status.BLANK
+
+
+def test_a_blank_part_that_does_not_matter_is_no_arithmetic_finding():
+    found = audit(report_of({"T1.3.2": 11, "T1.3.2.1": 11, "T1.3.2.2": ""}), rules())
+    assert not [f for f in found if f.rule == "L04/A14-SUM-3.2"]
+    assert [f.cells for f in found if f.rule == "F04"] == [("T1.3.2.2",)]
+
+
+@pytest.mark.parametrize("figure", [None, "100余", "1286件又3件"])
+def test_a_sum_says_nothing_where_a_part_is_missing_or_unreadable(figure):
+    found = audit(report_of({"T1.3.2": 12, "T1.3.2.1": 11, "T1.3.2.2": figure}), rules())
+    assert not [f for f in found if f.rule == "L04/A14-SUM-3.2"]
+    assert [f for f in found if "T1.3.2.2" in f.cells]
+
+
+def test_a_total_that_is_blank_is_not_compared():
+    found = audit(report_of({"T1.3.2": "", "T1.3.2.1": 11}), rules())
+    assert not [f for f in found if f.rule.startswith("L") and "T1.3.2" in f.cells]
+
+
+def test_an_amount_in_another_unit_is_not_reckoned_with():
+    found = audit(report_of({"T1.8.4": "-251000元"}), rules())
+    assert not [f for f in found if f.rule.startswith("L06")]
+    assert [f for f in found if f.rule == "F10" and "251000" not in f.actual]
+
+
+def test_kinds_are_a_closed_set_and_all_used_or_of_the_doubts():
+    used = {rule.kind for rule in (*form().rules, *rules())}
+    assert used == set(KINDS)
