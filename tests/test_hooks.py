@@ -143,6 +143,19 @@ def test_every_page_names_its_language_its_title_and_whose_site_it_is(built: Pat
     assert "generator" not in report
 
 
+def test_the_day_of_the_build_is_in_no_byte(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(re.sub("# site_url:.*", "site_url: https://example.org/", text), encoding="utf-8")
+    sites = []
+    for moment in ("1000000000", "1900000000"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+        projects.build(project)
+        sites.append(projects.site_bytes(project))
+    assert "sitemap.xml.gz" in sites[0]
+    assert [path for path in sites[0] if sites[0][path] != sites[1].get(path)] == []
+
+
 def test_no_page_lists_every_report(project: Path) -> None:
     home = (project / "site/about/index.html").read_bytes()
     projects.add_report(project, "example-many", "示例市多年局", 2015)
