@@ -167,6 +167,12 @@ def test_a_report_offers_its_headings_paragraphs_and_rows_with_their_anchors() -
     ]
 
 
+def test_a_number_that_we_restored_is_not_shown_as_the_report_s_own() -> None:
+    outline = (OutlineRow("p3", "", 1, "一、", "restored", "概述", "第3行"),)
+    document = search.report_document(_package(outline=outline), "x/index.html", title="", body="")
+    assert [piece.heading for piece in document.pieces if piece.anchor == "p4"] == ["概述"]
+
+
 def test_a_row_of_several_columns_is_one_place() -> None:
     cells = tuple(
         ObservationRow("T3.1", "一、本年新收", column, label, value, "件", "reported", value, "")

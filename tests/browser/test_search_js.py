@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from annals import search
 from annals.model import SearchDocument, SearchPiece
 from annals.search.tokens import fold, shard_key, terms
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 VECTORS = json.loads((ROOT / "tests" / "search_vectors.json").read_text(encoding="utf-8"))
@@ -20,6 +20,16 @@ PAGE = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>检索</ti
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:">
 <link rel="icon" href="data:,"><script defer src="../assets/javascripts/annals-search.js"></script><body>{body}</body></html>"""
 HOSTILE = "<img src=x onerror=alert(1)><b>粗体</b>&lt;"
+
+
+@pytest.fixture
+def page(browser: Browser, watch: type) -> Iterator[Page]:
+    """One width is enough here; foreign requests, console errors and dialogs fail the test."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN")
+    seen = watch(context)
+    yield context.new_page()
+    context.close()
+    assert (seen.foreign, seen.errors, seen.dialogs) == ([], [], [])
 
 
 def _documents() -> list[SearchDocument]:
@@ -74,16 +84,16 @@ def test_texts_are_cut_as_in_python(page: Page, address: str) -> None:
     texts = [vector["text"] for vector in VECTORS] + [piece.text for page in _documents()[:10] for piece in page.pieces]
     answers = page.evaluate(
         """async ([module, texts]) => {
-            const { fold, terms, shardKey, crc32 } = await import(module);
+            const { fold, trace, terms, shardKey, crc32 } = await import(module);
             return texts.map((text) => {
                 const all = [...terms(text)];
-                return [fold(text).text, all, all.map(shardKey), crc32(text)];
+                return [fold(text), trace(text).text, all, all.map(shardKey), crc32(text)];
             });
         }""",
         [f"{address}/assets/javascripts/search/tokens.js", texts],
     )
-    for text, (folded, found, keys, crc) in zip(texts, answers, strict=True):
-        assert folded == fold(text)
+    for text, (folded, traced, found, keys, crc) in zip(texts, answers, strict=True):
+        assert folded == traced == fold(text)
         assert set(found) == terms(text)
         assert keys == [shard_key(term) for term in found]
         assert crc == zlib.crc32(text.encode("utf-8"))

@@ -87,6 +87,9 @@ def _write(path: Path, drawing: tuple[str, bytes]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".tmp", delete=False, encoding="utf-8") as file:
             json.dump(entry, file, ensure_ascii=False)
-        os.replace(file.name, path)
     except OSError:
         return
+    try:
+        os.replace(file.name, path)
+    except OSError:  # another build is reading it (Windows)
+        Path(file.name).unlink(missing_ok=True)

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from annals.escape import printable
-from annals.model import ObservationRow, Package, PackageTable, SearchDocument, SearchPiece
+from annals.model import (
+    NumberStatus,
+    ObservationRow,
+    OutlineRow,
+    Package,
+    PackageTable,
+    SearchDocument,
+    SearchPiece,
+)
 
 
 def report_document(package: Package, url: str, *, title: str, body: str) -> SearchDocument:
@@ -27,7 +35,7 @@ def _printable(piece: SearchPiece) -> SearchPiece:
 
 
 def _narrative(package: Package) -> Iterator[SearchPiece]:
-    headings = {row.id: f"{row.number}{row.title}" for row in package.outline}
+    headings = {row.id: _heading(row) for row in package.outline}
     parents = {row.id: row.parent for row in package.outline}
     for row in package.paragraphs:
         if row.kind == "table":
@@ -36,6 +44,11 @@ def _narrative(package: Package) -> Iterator[SearchPiece]:
             yield SearchPiece(row.id, "heading", headings.get(parents.get(row.id, ""), ""), row.text)
         else:
             yield SearchPiece(row.id, "text", headings.get(row.section, ""), row.text)
+
+
+def _heading(row: OutlineRow) -> str:
+    """The heading as the report prints it: a number that we restored is not shown as its own."""
+    return row.title if row.number_status == NumberStatus.RESTORED else f"{row.number}{row.title}"
 
 
 def _rows(table: PackageTable) -> Iterator[SearchPiece]:

@@ -1,5 +1,5 @@
 /* Reads the index piece by piece: the list of pages once, then only the shards and texts that a query needs. */
-import { crc32, fold, lookups, shardKey, word } from "./tokens.js";
+import { crc32, fold, lookups, shardKey, trace, word } from "./tokens.js";
 
 export class Index {
   constructor(site) {
@@ -95,7 +95,9 @@ export function hits(texts, words, expression) {
   const seen = new Set();
   const found = [];
   texts.pieces.forEach(([anchor, kind, heading, text], order) => {
-    const folded = fold(text);
+    const quick = fold(text);
+    if (!words.some((wanted) => quick.includes(wanted))) return;
+    const folded = trace(text);
     const marks = [];
     let count = 0, whole = 0;
     for (const wanted of words) {

@@ -1,6 +1,7 @@
 /* How text becomes what can be found: the same as scripts/annals/search/tokens.py, held by tests/search_vectors.json.
  *
- * `fold` also remembers where each character came from, so that a match can be marked in the text as it is printed.
+ * `fold` is quick; `trace` gives the same text and remembers where each character came from, so that a match can be
+ * marked in the text as it is printed.
  */
 const HAN = "\\u3005\\u3007\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\u{20000}-\\u{3fffd}";
 const WORD = "0-9a-z\\u00c0-\\u024f\\u0370-\\u03ff\\u0400-\\u052f";
@@ -9,6 +10,8 @@ const SOFT = "\\s\\x00-\\x20\\x7f-\\xa0\\u00ad\\u200b-\\u200f\\u2060\\ufeff\"'`\
 
 const THOUSANDS = /(?<![0-9\uff10-\uff19.,])[0-9\uff10-\uff19]{1,3}(?:[,\u00a0\u2009\u202f][0-9\uff10-\uff19]{3})+(?![0-9\uff10-\uff19])/g;
 const SEPARATORS = /[,\u00a0\u2009\u202f]/g;
+const SOFT_RUNS = new RegExp(`[${SOFT}]+`, "gu");
+const LONELY = new RegExp(`(?<![${WORD}]) | (?![${WORD}])`, "gu");
 const CLUSTERS = /[\s\S]\p{M}*/gu;
 const isSoft = new RegExp(`^[${SOFT}]$`, "u");
 const isWord = new RegExp(`^[${WORD}]$`, "u");
@@ -18,8 +21,16 @@ const RUNS = new RegExp(`[${HAN}]+|[${WORD}]+`, "gu");
 /** Whether the character belongs to words and numbers (as against Chinese and signs). */
 export const word = (letter) => letter !== undefined && isWord.test(letter);
 
-/** The text as it is compared; `from[i]` and `to[i]` say where its i-th unit stands in the text. */
+const settle = (text) => text.normalize("NFKC").toLowerCase().replaceAll("ς", "σ");
+
+/** The text as it is compared. */
 export function fold(text) {
+  const joined = text.replace(THOUSANDS, (number) => number.replace(SEPARATORS, ""));
+  return settle(joined).replace(SOFT_RUNS, " ").replace(LONELY, "");
+}
+
+/** The same, as `{ text, from, to }`: `from[i]` and `to[i]` say where its i-th unit stands in the text. */
+export function trace(text) {
   const dropped = new Set();
   for (const number of text.matchAll(THOUSANDS)) {
     for (const mark of number[0].matchAll(SEPARATORS)) dropped.add(number.index + mark.index);
@@ -33,7 +44,7 @@ export function fold(text) {
   for (const cluster of text.matchAll(CLUSTERS)) {
     if (dropped.has(cluster.index)) continue;
     const end = cluster.index + cluster[0].length;
-    for (const letter of cluster[0].normalize("NFKC").toLowerCase().replaceAll("ς", "σ")) {
+    for (const letter of settle(cluster[0])) {
       if (isSoft.test(letter)) { gap = cluster.index; continue; }
       if (gap >= 0 && word(last) && word(letter)) add(" ", gap, gap + 1);
       gap = -1;
@@ -47,7 +58,7 @@ export function fold(text) {
 /** What the index holds of a text: Chinese characters, their pairs, and whole words and numbers. */
 export function terms(text) {
   const found = new Set();
-  for (const [run] of fold(text).text.matchAll(RUNS)) {
+  for (const [run] of fold(text).matchAll(RUNS)) {
     const letters = [...run];
     if (word(letters[0])) { found.add(run); continue; }
     letters.forEach((letter, place) => {
@@ -64,12 +75,12 @@ export const shardKey = (term) => word(term[0]) ? [...term].slice(0, 2).join("")
 /** The words of a query, folded, each to be found as it stands. */
 export function words(query) {
   const whole = /^\d{1,3}( \d{3})+$/.test(query.trim()) ? query.replaceAll(" ", "") : query;
-  const found = whole.trim().split(/\s+/).map((part) => bare(fold(part).text)).filter(Boolean);
+  const found = whole.trim().split(/\s+/).map((part) => bare(fold(part))).filter(Boolean);
   return [...new Set(found)];
 }
 
 /** The whole query as one expression: 鲁政办发 2017 39号 is also looked for as it would be printed. */
-export const expression = (query) => bare(fold(query).text);
+export const expression = (query) => bare(fold(query));
 
 function bare(text) {
   const letters = [...text];
