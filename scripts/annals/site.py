@@ -10,10 +10,11 @@ from pathlib import Path
 import yaml
 
 from annals import authorities, catalogue, charts, escape, forms, review, search
-from annals.model import Entry, ReviewState, SearchDocument, Settings, SiteFile
-from annals.pages import Collection, dictionary, lists, report, rules
+from annals.model import Chart, Entry, ReviewState, SearchDocument, Settings, SiteFile
+from annals.pages import Collection, body, dictionary, home, listing, report, rules
 from annals.pages.downloads import excel_files
 
+_ROOTED = re.compile(r'\b(href|action|data-annals-chart)="@/')
 _PLACE = re.compile(r"^<!-- annals:([a-z]+) -->$", re.MULTILINE)
 CHART_CACHE = Path(".cache", "annals", "charts")
 
@@ -33,7 +34,11 @@ def make(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bo
     """
     collection = _collection(entries, root, settings, drafts)
     cache = root / CHART_CACHE
-    return Site(tuple(_files(collection, cache)), lists.blocks(collection))
+    drawn = {
+        str(entry.id): charts.charts(entry.package, form, cache=cache)
+        for entry in collection.entries if (form := collection.form(entry))
+    }
+    return Site(tuple(_files(collection, drawn)), home.blocks(collection, drawn))
 
 
 def files(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bool = False) -> Iterator[SiteFile]:
@@ -68,17 +73,17 @@ def _collection(entries: Iterable[Entry], root: Path, settings: Settings, drafts
     )
 
 
-def _files(collection: Collection, cache: Path) -> Iterator[SiteFile]:
+def _files(collection: Collection, drawn: Mapping[str, tuple[Chart, ...]]) -> Iterator[SiteFile]:
     documents: list[SearchDocument] = []
     for entry in collection.entries:
-        yield from _report(entry, collection, cache)
+        yield from _report(entry, collection, drawn.get(str(entry.id), ()))
         documents.append(search.report_document(
             entry.package, f"reports/{entry.id}/index.html", title=collection.title(entry), body=collection.body(entry),
         ))
     for entry in collection.tombstones:
         yield report.tombstone(entry, collection)
     bodies = {entry.id.authority for entry in (*collection.entries, *collection.tombstones)}
-    pages = [lists.index(collection), *(lists.body_page(slug, collection) for slug in sorted(bodies))]
+    pages = [listing.render(collection), *(body.render(slug, collection) for slug in sorted(bodies))]
     pages += [dictionary.render(collection), rules.render(collection)]
     for page in pages:
         yield replace(page, content=_relative(str(page.content), page.path))
@@ -87,10 +92,8 @@ def _files(collection: Collection, cache: Path) -> Iterator[SiteFile]:
     yield from search.files(documents)
 
 
-def _report(entry: Entry, collection: Collection, cache: Path) -> Iterator[SiteFile]:
+def _report(entry: Entry, collection: Collection, drawn: tuple[Chart, ...]) -> Iterator[SiteFile]:
     folder = f"reports/{entry.id}"
-    form = collection.form(entry)
-    drawn = charts.charts(entry.package, form, cache=cache) if form else ()
     served = dict(entry.package.files)
     yield report.render(entry, collection, drawn, served)
     for path, data in {**served, **excel_files(served)}.items():
@@ -101,4 +104,4 @@ def _report(entry: Entry, collection: Collection, cache: Path) -> Iterator[SiteF
 def _relative(content: str, path: str) -> str:
     """The page with every address that begins at the root of the site (`@/`) made relative to the page."""
     root = "../" * path.count("/")
-    return content.replace('href="@/', f'href="{root}').replace('action="@/', f'action="{root}')
+    return _ROOTED.sub(rf'\1="{root}', content)

@@ -38,6 +38,7 @@ def render(narrative: Narrative) -> str:
     """The whole text with its tables in their places, ending with a line feed."""
     package = narrative.package
     outline = {row.id: row for row in package.outline}
+    depths = depth_by_id(package.outline)
     tables = {table.path: table for table in package.tables}
     rows = package.paragraphs
     appendix = _appendix(rows, tables)
@@ -52,7 +53,7 @@ def render(narrative: Narrative) -> str:
             block += [_paragraph(narrative, caption) for caption in captions]
             captions.clear()
             _close(pieces, block)
-            pieces.append(heading(row, outline.get(row.id), narrative.restored.get(row.id, "")))
+            pieces.append(heading(row, outline.get(row.id), depths.get(row.id, 1), narrative.restored.get(row.id, "")))
             if row.id in narrative.marks:
                 block.append(f'<p class="annals-marks">{narrative.marks[row.id]}</p>')
         elif row.kind == "caption" and _leads_to_table(rows, at, tables):
@@ -68,9 +69,17 @@ def render(narrative: Narrative) -> str:
     return "\n\n".join(pieces) + "\n" if pieces else ""
 
 
-def heading(row: ParagraphRow, outline: OutlineRow | None, finding: str) -> str:
+def depth_by_id(outline: Sequence[OutlineRow]) -> dict[str, int]:
+    """How deep each heading stands, from 1, counted by its parents: levels of headings on a page leave no gap."""
+    depths: dict[str, int] = {}
+    for row in outline:
+        depths[row.id] = depths.get(row.parent, 0) + 1
+    return depths
+
+
+def heading(row: ParagraphRow, outline: OutlineRow | None, depth: int, finding: str) -> str:
     """One heading as a Markdown line with its id; a restored number leads to the finding that says so."""
-    level = min(FIRST_LEVEL + (outline.level if outline else 1), 6)
+    level = min(FIRST_LEVEL + depth, 6)
     number = outline.number if outline else ""
     status = outline.number_status if outline else NumberStatus.NONE
     printed = row.text

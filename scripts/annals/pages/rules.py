@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from annals.escape import text
 from annals.model import Rule, SiteFile
 
 from . import findings, words
 from .collection import Collection
 
+_BLANK = re.compile(r"\{\w+\}")
+"""What a wording leaves open, to be filled for each finding."""
 GROUPS = {
     "I": "来源与文件", "F": "格式是否齐全", "L": "表内勾稽", "X": "跨年与口径", "N": "正文与数字", "P": "个人信息", "Q": "合理性",
     "T": "时限", "S": "本站读取时的疑点",
@@ -42,7 +46,7 @@ def _rule(rule: Rule, instances: list[tuple[str, Rule]]) -> str:
         f"<p><strong>{text(rule.id)} {text(rule.title.zh)}</strong>"
         f' <span class="annals-level" data-level="{text(rule.level)}">{text(level)}</span></p>',
         '<dl class="annals-facts">',
-        *_facts(("说法", rule.message.zh), ("怎么办", rule.do.zh), ("依据", rule.basis.zh), ("说明", rule.note.zh)),
+        *_facts(("说法", _BLANK.sub("……", rule.message.zh)), ("怎么办", rule.do.zh), ("依据", rule.basis.zh), ("说明", rule.note.zh)),
     ]
     if instances:
         lines.append(f"<dt>用在</dt><dd>{_instances(instances)}</dd>")
