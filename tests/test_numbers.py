@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from annals.model import Status
 from annals.numbers import UNITS, plain, read_value
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 
@@ -68,12 +68,14 @@ def test_a_column_of_changes_does_not_reckon(raw):
     assert read_value(raw, signed=True).status is Status.UNREADABLE
 
 
+@settings(deadline=None)
 @given(st.decimals(0, 10**11, allow_nan=False, places=4), st.sampled_from(("", *UNITS)))
 def test_every_plain_figure_comes_back_with_its_decimals(value, unit):
     read = read_value(plain(value) + unit)
     assert (plain(read.value), read.unit) == (plain(value), unit)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_text_raises_and_no_text_becomes_a_figure_without_digits(raw):
     read = read_value(raw)

@@ -114,7 +114,7 @@ def _read_row(
     label = "".join(cells[at].text.strip() for at in columns.labels if cells[at])
     unit = _text(cells, columns.unit)
     values = tuple(None if at is None else cells[at] for at in columns.values)
-    others = [cell for at, cell in enumerate(cells) if cell and cell.text.strip() and at not in columns.labels]
+    others = [cell for cell in cells[columns.labels[-1] + 1 :] if cell and cell.text.strip()]
     if len(spec.columns) == 1:
         unit, values = _typed(others, spec, None if columns.unit is None else cells[columns.unit], values)
     elif unit and not _is_unit(unit, spec):
