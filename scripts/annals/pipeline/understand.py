@@ -14,7 +14,7 @@ from annals import audit, forms, readers
 from annals.authorities import load_authorities
 from annals.corrections import Meta, apply
 from annals.extract import citations, metadata, outline, recognise, tables
-from annals.model import Authority, Doubt, FilledTable, Finding, Form, Report, ReportId, Rule
+from annals.model import Authority, Doubt, FilledTable, Finding, Form, Report, ReportId, Rule, Text
 from annals.numbers import normalise
 from annals.package import Provenance
 
@@ -127,27 +127,36 @@ def _corrections(report: Report, meta: Meta | None) -> tuple[tuple[tuple[str, st
 def _about_form(report: Report) -> tuple[Doubt, ...]:
     if report.tables:
         return ()
-    return (_doubt("I04", report, "全文没有与任何一版表样相符的表", "一张官方统计表"),)
+    return (_doubt(
+        "I04", report,
+        Text("全文没有与任何一版表样相符的表", "no table that is like any edition of the form"),
+        Text("一张官方统计表", "an official table"),
+    ),)
 
 
 def _about_year(report: Report) -> tuple[Doubt, ...]:
-    year = report.metadata.year
-    if year == report.id.year:
+    year, place = report.metadata.year, report.id.year
+    if year == place:
         return ()
-    read = "全文没有写明年份" if year is None else f"{year}年"
-    return (_doubt("I05", report, read, f"{report.id.year}年（文件位置）"),)
+    read = Text("全文没有写明年份", "no year in the text") if year is None else Text(f"{year}年", str(year))
+    return (_doubt("I05", report, read, Text(f"{place}年（文件位置）", f"{place} (where the file lies)")),)
 
 
 def _about_body(report: Report, authority: Authority | None) -> tuple[Doubt, ...]:
     if authority is None:
         return ()
-    printed = normalise(report.metadata.body)
+    printed = report.metadata.body
     known = [name.zh for name in authority.names] + list(authority.aliases)
-    if printed and printed in {normalise(name) for name in known}:
+    if printed and normalise(printed) in {normalise(name) for name in known}:
         return ()
-    read = f"“{report.metadata.body}”" if printed else "文中没有写明机构名称"
-    return (_doubt("I08", report, read, "“" + "”“".join(known) + "”之一"),)
+    names = "“" + "”“".join(known) + "”"
+    read = Text(f"“{printed}”", f"“{printed}”") if printed else Text("文中没有写明机构名称", "no body named in the text")
+    return (_doubt("I08", report, read, Text(f"{names}之一", f"one of {names}")),)
 
 
-def _doubt(rule: str, report: Report, read: str, expected: str) -> Doubt:
-    return Doubt(rule, (("where", report.document.source.name), ("read", read), ("expected", expected)))
+def _doubt(rule: str, report: Report, read: Text, expected: Text) -> Doubt:
+    values = {
+        "where": report.document.source.name, "read": read.zh, "read_en": read.en, "expected": expected.zh,
+        "expected_en": expected.en,
+    }
+    return Doubt(rule, tuple(values.items()))
