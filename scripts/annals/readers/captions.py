@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from annals.model import Figure, Location, Paragraph, ParagraphKind, Table
@@ -135,29 +136,31 @@ def caption_figures(
 ) -> tuple[list[Paragraph], list[Figure]]:
     """The paragraphs with captions of pictures marked, and the figures with their captions."""
     done, captioned = list(paragraphs), []
-    taken: set[int] = set()
-    for figure in figures:
-        below = next((i for i, item in enumerate(done) if _after(item.location, figure.location)), len(done))
-        chosen = next(
-            (at for at, fits in ((below, caption_below), (below - 1, caption_above))
-             if 0 <= at < len(done) and at not in taken and _free(done[at]) and fits(done[at].text)
-             and not _between(figures, figure, done[at])),
-            None,
-        )
+    places = [_place(item.location) for item in done]
+    for number, figure in enumerate(figures):
+        below = bisect_left(places, _place(figure.location))
+        following = _place(figures[number + 1].location) if number + 1 < len(figures) else None
+        before = _place(figures[number - 1].location) if number else (0, 0)
+        chosen = None
+        if below < len(done) and (following is None or places[below] < following) and _fits(done[below], caption_below):
+            chosen = below
+        elif below and places[below - 1] > before and _fits(done[below - 1], caption_above):
+            chosen = below - 1
         if chosen is None:
             captioned.append(figure)
-            continue
-        taken.add(chosen)
-        done[chosen] = replace(done[chosen], kind=ParagraphKind.CAPTION)
-        captioned.append(replace(figure, caption=done[chosen].text))
+        else:
+            done[chosen] = replace(done[chosen], kind=ParagraphKind.CAPTION)
+            captioned.append(replace(figure, caption=done[chosen].text))
     return done, captioned
+
+
+def _place(location: Location) -> tuple[int, int]:
+    return location.line or 0, location.start or 0
+
+
+def _fits(paragraph: Paragraph, rule: Callable[[str], bool]) -> bool:
+    return _free(paragraph) and rule(paragraph.text)
 
 
 def _free(paragraph: Paragraph) -> bool:
     return paragraph.kind is ParagraphKind.TEXT and not half_stopped(paragraph.text) and not sentence_inside(paragraph.text)
-
-
-def _between(figures: Sequence[Figure], figure: Figure, paragraph: Paragraph) -> bool:
-    """Whether another picture stands between a picture and the paragraph."""
-    low, high = sorted((figure.location.line or 0, paragraph.location.line or 0))
-    return any(low < (other.location.line or 0) < high for other in figures)

@@ -16,7 +16,7 @@ _MARKER = re.compile(
     rf"|[\[【<]\s*{_PICTURE}\s*[\d一二三四五六七八九十]{{0,3}}\s*(?:[：:]\s*(?P<name>[^\]】>]{{0,200}}?))?\s*[\]】>]"
     rf"|[（(]\s*(?:图片|image)\s*\d{{0,3}}\s*[)）]"
     rf"|[\[【<]\s*(?:cid:)?(?P<file>{_FILE})[^\]】>]{{0,80}}[\]】>]"
-    rf"|-{{2,}}\s*(?P<media>{_FILE})\s*-{{2,}}"
+    rf"|(?<!-)-{{2,8}}\s?(?P<media>{_FILE})\s?-{{2,8}}"
     r"|【图】|\[图\]|\ufffc"
     r"|<!--\s*image\s*-->"
     r"|<img\b[^>]{0,500}>",
@@ -73,16 +73,16 @@ def find_figures(lines: Sequence[Line]) -> tuple[list[Line], list[Placeholder]]:
 
 def _take_markers(line: Line) -> tuple[Line, list[Placeholder]]:
     """The line without its markers; `inline` tells whether text stood before one."""
-    found = []
-    match = _MARKER.search(line.text) or _BARE_FILE.fullmatch(line.text)
-    while match:
-        start, end = match.span()
-        place = line.part(start, end)
-        inline = bool(line.text[:start].strip())
-        found.append(Placeholder(*_names(match), place, match.group().strip(), inline))
-        line = line.without(start, end) if inline else line.part(end)
-        match = _MARKER.search(line.text)
-    return line, found
+    bare = _BARE_FILE.fullmatch(line.text) if len(line.text) < 200 else None
+    matches = [bare] if bare else list(_MARKER.finditer(line.text))
+    if not matches:
+        return line, []
+    found, end, inline = [], 0, False
+    for match in matches:
+        inline = inline or bool(line.text[end:match.start()].strip())
+        end = match.end()
+        found.append(Placeholder(*_names(match), line.part(*match.span()), match.group().strip(), inline))
+    return line.without([match.span() for match in matches]), found
 
 
 def _names(match: re.Match[str]) -> tuple[str, str]:

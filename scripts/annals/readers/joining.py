@@ -162,7 +162,7 @@ def _gap(text: str, raw: str, following: str) -> str:
     if not (last.isascii() and first.isascii()) or last.isspace():
         return ""
     words = (last.isalpha() and first.isalnum()) or (last.isalnum() and first.isalpha())
-    tail = text.rsplit(maxsplit=1)[-1][-80:] if text.split() else ""
+    tail = text[-80:].rsplit(maxsplit=1)[-1]
     start = len(tail)
     while start and tail[start - 1].isascii():
         start -= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,11 +51,16 @@ class Line:
             line=self.number, start=self.place(start), end=self.place(last - 1) + 1 if last > start else self.place(start)
         )
 
-    def without(self, start: int, end: int) -> Line:
-        """The line with some of its characters taken out."""
+    def without(self, spans: Sequence[tuple[int, int]]) -> Line:
+        """The line with the characters of some spans taken out."""
         places = self.places or tuple(range(self.offset, self.offset + len(self.text)))
+        edges = [0, *(edge for span in spans for edge in span), len(self.text)]
+        kept = list(zip(edges[::2], edges[1::2], strict=True))
         return Line(
-            self.number, self.text[:start] + self.text[end:], self.offset, places[:start] + places[end:]
+            self.number,
+            "".join(self.text[start:end] for start, end in kept),
+            self.offset,
+            tuple(place for start, end in kept for place in places[start:end]),
         )
 
     def part(self, start: int, end: int | None = None) -> Line:

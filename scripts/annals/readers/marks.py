@@ -27,7 +27,7 @@ ATTACHMENT = re.compile(
 NOTE = re.compile(r"[（(【\[]?\s*(?:备?注|说明|填[表报]说明)\s*[\d一二三]?\s*[：:]|[（(]\s*注\s*[\d一二三]?\s*[、.]|※|\*注")
 SIGNATURE = re.compile(r"(?:单位)?(?:负责人|审核人|填[报表]人|制表人|填[报表]日期|填[报表]时间|联系电话|联系方式|审\s*核|报出日期)[^：:]{0,8}[：:]")
 DATE = re.compile(r"(?:[（(]?(?:\d{4}|[二〇○零一九八七六五四三]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?[）)]?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\s*$")
-URL = re.compile(r"https?://|www\.|[\w.-]+@[\w-]+\.|[\w-]+\.(?:com|cn|net|org|gov|edu)\b", re.IGNORECASE)
+URL = re.compile(r"https?://|www\.|\w@[\w-]{1,60}\.|\w\.(?:com|cn|net|org|gov|edu)\b", re.IGNORECASE)
 PAGE_NUMBER = re.compile(
     r"\s*(?:[-—–－─·]{1,2}\s*\d{1,4}\s*[-—–－─·]{1,2}|第\s*\d{1,4}\s*页(?:\s*[，,/、]?\s*共\s*\d{1,4}\s*页)?|[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?)\s*"
 )

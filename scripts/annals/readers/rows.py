@@ -203,8 +203,9 @@ def _roles(heads: Sequence[Token], tokens: Sequence[Token]) -> list[str]:
     if heads:
         return _named_roles([token.text for token in heads])
     runs = [run for run in re.findall("l([un]*)", "".join(_LETTER[kind] for kind in kinds)) if run]
-    shape = Counter(runs).most_common(1)[0][0] if runs else "un"
-    full = max((run for run in runs if runs.count(run) >= 0.2 * len(runs)), key=len, default=shape)
+    often = Counter(runs)
+    shape = often.most_common(1)[0][0] if runs else "un"
+    full = max((run for run, times in often.items() if times >= 0.2 * len(runs)), key=len, default=shape)
     numbered = _numbered(tokens)
     roles = ["unit" if letter == "u" else "number" for letter in (full[:-1] if numbered else full)]
     if "number" not in roles:
