@@ -4,7 +4,7 @@ import { expression, words } from "./tokens.js";
 import { choice, result } from "./view.js";
 
 const PAUSE = 200;
-const FEW = 40;
+const FEW = 20;
 /** Up to so many candidates are all verified and ranked; of more, ten at a time, newest first. */
 const BATCH = 10;
 const ON_DISK = "从磁盘直接打开的网页不能检索：浏览器不许它读取检索数据。请经网站打开，或运行 mkdocs serve 后打开它给出的地址。";
