@@ -207,6 +207,12 @@ def test_the_strip_of_figures_leads_to_the_cells(page: Page) -> None:
     assert {"#T1.1.1-value", "#T1.2-value"} <= set(page.links)
 
 
+def test_a_blank_key_figure_is_called_blank_and_not_left_out() -> None:
+    blank = replace(entries.CELLS[3], value="", status="blank", raw="")
+    tables = (replace(entries.package().tables[0], rows=(*entries.CELLS[:3], blank, entries.CELLS[4])),)
+    assert "申请空白" in page_of(entries.entry(of=entries.package(tables=tables))).by_class("annals-figures")[0]
+
+
 def test_findings_say_what_is_wrong_most_serious_first_and_keep_our_own_doubts_apart(page: Page) -> None:
     order = re.findall(r'id="finding-(f\d)"', page.html)
     assert order == ["f1", "f2", "f3"]
@@ -368,6 +374,8 @@ def test_an_empty_index_says_why_and_what_to_do() -> None:
 def test_the_page_of_a_body_tells_its_names_and_what_became_of_it() -> None:
     page = Page(body.render("shili", entries.collection(entries.entry())).content)
     facts = page.by_class("annals-facts")[0]
+    assert {"2099/index.html#T1.1.1-value", "2099/index.html#findings"} <= set(page.links) and "12345 条" in page.html.replace(
+        '<span class="annals-group">', "").replace("</span>", "")
     assert "示例市旧局（至2098年）" in facts and "示例市新局" in facts and "999900" in facts and "本机关" in facts
     assert "2099/index.html" in page.links
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from annals.escape import text
-from annals.model import Authority, Entry, SiteFile
+from annals.model import Authority, Entry, Form, ObservationRow, SiteFile, Status
 
-from . import findings, words
+from . import findings, head, words
 from .collection import Collection
 from .listing import EMPTY, state
 
@@ -17,7 +17,7 @@ def render(slug: str, collection: Collection) -> SiteFile:
     entries = sorted((e for e in collection.entries if e.id.authority == slug), key=lambda e: -e.id.year)
     content = "\n\n".join([
         f"# {text(name)}", profile(slug, collection), "## 各年报告 { #reports }",
-        _table(entries, collection) if entries else f"<div>\n{EMPTY}\n</div>",
+        _tables(entries, collection) if entries else f"<div>\n{EMPTY}\n</div>",
     ])
     return SiteFile(
         f"reports/{slug}/index.md", content + "\n", True, name, f"{name}：历年政府信息公开工作年度报告。",
@@ -59,20 +59,43 @@ def _link(slug: str, collection: Collection) -> str:
     return f'<a href="../{slug}/index.html">{name}</a>' if slug in collection.years else name
 
 
-def _table(entries: list[Entry], collection: Collection) -> str:
-    rows = []
+def _tables(entries: list[Entry], collection: Collection) -> str:
+    """One table of years for each edition: figures of different editions never stand in one column."""
+    editions: dict[str, list[Entry]] = {}
     for entry in entries:
-        form = collection.form(entry)
-        count = len(findings.shown(entry))
-        rows.append(
-            f'<tr><th scope="row"><a href="{entry.id.year}/index.html">{entry.id.year}年</a>{state(entry)}</th>'
-            f"<td>{text(words.edition(form, entry.package.variant))}</td>"
-            f'<td class="annals-num">{count}</td><td><a href="{entry.id.year}/datapackage.json" download>数据包</a></td></tr>'
-        )
+        editions.setdefault(entry.package.form, []).append(entry)
+    return "\n\n".join(_table(group, collection.form_by_id.get(id)) for id, group in editions.items())
+
+
+def _table(entries: list[Entry], form: Form | None) -> str:
+    figures = head.key_figures(form)[:head.MOST_FIGURES]
+    title = f"{form.id}年版格式" if form else words.edition(None, "")
+    heads = "".join(f'<th scope="col" class="annals-num">{text(label)}</th>' for _, _, label in figures)
     return "\n".join([
-        '<div class="annals-table-frame" role="region" aria-label="各年报告" tabindex="0">', '<table class="annals-data">',
-        '<caption class="annals-hidden">各年报告</caption>',
-        '<thead><tr><th scope="col">年份</th><th scope="col">格式</th><th scope="col" class="annals-num">审核发现</th>'
+        f'<div class="annals-table-frame" role="region" aria-label="{text(title)}" tabindex="0">',
+        '<table class="annals-data">', f"<caption>{text(title)}</caption>",
+        f'<thead><tr><th scope="col">年份</th>{heads}<th scope="col" class="annals-num">审核发现</th>'
         '<th scope="col">数据</th></tr></thead>',
-        "<tbody>", *rows, "</tbody>", "</table>", "</div>",
+        "<tbody>", *(_year(entry, figures) for entry in entries), "</tbody>", "</table>", "</div>",
     ])
+
+
+def _year(entry: Entry, figures: list[tuple[str, str, str]]) -> str:
+    page = f"{entry.id.year}/index.html"
+    cells = {(cell.item, cell.column): cell for table in entry.package.tables for cell in table.rows}
+    shown = "".join(
+        f'<td class="annals-num"><a href="{page}#{item}-{column}">{_value(cells[item, column])}</a></td>'
+        if (item, column) in cells else '<td class="annals-num"></td>'
+        for item, column, _ in figures
+    )
+    return (
+        f'<tr><th scope="row"><a href="{page}">{entry.id.year}年</a>{state(entry)}</th>{shown}'
+        f'<td class="annals-num"><a href="{page}#findings">{len(findings.shown(entry))}</a></td>'
+        f'<td><a href="{page}#downloads">下载</a></td></tr>'
+    )
+
+
+def _value(cell: ObservationRow) -> str:
+    if not cell.value:
+        return words.EMPTY.get(Status(cell.status), "")
+    return f"{words.figure(cell.value)} {text(cell.unit)}"

@@ -12,7 +12,7 @@ from annals.model import Entry, FindingRow, Form, Package, ReviewState, Rule
 from . import words
 
 ABOUT = "本站核对的是公开文本，不评价机关的工作；所列各条供读者核对原文时参考。"
-OURS = "下面是本站读取来源文件时的疑点，不是报告的问题。"
+OURS = "下面是本站读取来源文件时遇到的疑点，不一定是报告的问题。"
 NONE = '<p class="annals-empty">公开文本里没有发现对不上的地方：已有的规则逐条核对过，各处相符。</p>'
 
 
@@ -98,8 +98,8 @@ def place_names(package: Package) -> dict[str, str]:
 
 
 def is_ours(finding: FindingRow) -> bool:
-    """Whether it is a doubt of our own reading rather than something in the text."""
-    return finding.rule.startswith("S")
+    """Whether it is a doubt of our own reading (S) or a trouble with the file (I) rather than something in the text."""
+    return finding.rule.startswith(("S", "I"))
 
 
 def _beginning(printed: str) -> str:

@@ -65,23 +65,20 @@ def actions(entry: Entry, collection: Collection, root: str) -> str:
 
 
 def figures(entry: Entry, form: Form | None) -> str:
-    """The strip of key figures, each a link to its cell; empty where the report gives none."""
+    """The strip of key figures, each a link to its cell; a blank one says so; empty without a known table."""
     groups = []
     cells = {(cell.item, cell.column): cell for table in entry.package.tables for cell in table.rows}
-    for item, column, label in _wanted(form):
+    for item, column, label in key_figures(form):
         cell = cells.get((item, column))
-        if cell is None or not cell.value or cell.status not in (Status.REPORTED, Status.CORRECTED):
-            continue
-        groups.append(
-            f'<div><dt>{text(label)}</dt><dd><a href="#{item}-{column}"><span class="annals-value">'
-            f'{words.figure(cell.value)}</span> <span class="annals-unit">{text(cell.unit)}</span></a></dd></div>'
-        )
+        if cell is not None and cell.status not in (Status.ABSENT, Status.HEADING):
+            shown = words.value(cell)
+            groups.append(f'<div><dt>{text(label)}</dt><dd><a href="#{item}-{column}">{shown}</a></dd></div>')
     if not groups:
         return ""
     return '<dl class="annals-figures">\n' + "\n".join(groups[:MOST_FIGURES]) + "\n</dl>"
 
 
-def _wanted(form: Form | None) -> list[tuple[str, str, str]]:
+def key_figures(form: Form | None) -> list[tuple[str, str, str]]:
     """Item, column and short label of the form's key figures; of its totals where it names none."""
     if form is None:
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from annals.escape import text
-from annals.model import Authority, Form, ReviewState, Status, TableSpec, Variant
+from annals.model import Authority, Form, ObservationRow, ReviewState, Status, TableSpec, Variant
 
 LEVELS = {"error": "错误", "warning": "警告", "note": "提示"}
 LEVEL_ORDER = {"error": 0, "warning": 1, "note": 2}
@@ -47,6 +47,13 @@ def figure(value: str) -> str:
     first = len(digits) % 3 or 3
     groups = "".join(f'<span class="annals-group">{digits[at:at + 3]}</span>' for at in range(first, len(digits), 3))
     return sign + digits[:first] + groups + (f"&#46;{rest}" if stop else "")
+
+
+def value(cell: ObservationRow) -> str:
+    """The figure of a cell with its unit, or the word for why there is none."""
+    if not cell.value:
+        return f'<span data-status="{text(cell.status)}">{EMPTY.get(Status(cell.status), "")}</span>'
+    return f'<span class="annals-value">{figure(cell.value)}</span> <span class="annals-unit">{text(cell.unit)}</span>'
 
 
 def size(count: int) -> str:
