@@ -126,8 +126,10 @@ def on_post_build(config):
 def on_serve(server, config, **_):
     """Watches what people write, never what we write, and lets MkDocs' own reload script through the policy."""
     for path in WATCHED:
-        if (_root(config) / path).exists():
-            server.watch(str(_root(config) / path))
+        place = _root(config) / path
+        if not place.exists():
+            place.mkdir(parents=True)  # git keeps no empty folder; the first review must be seen too
+        server.watch(str(place))
     inject = server._inject_js_into_html
 
     def inject_and_allow(content, epoch):
