@@ -13,11 +13,11 @@ from functools import cache
 from annals.readers.lines import INVISIBLE, ideograph
 
 _MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig", "utf-8"),
-    (b"\xff\xfe\x00\x00", "utf-32-le", "utf-32-le"),
-    (b"\x00\x00\xfe\xff", "utf-32-be", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be", "utf-16-be"),
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
 )
 _COMMON = frozenset("\xa0·×÷°±—–‘’“”…‰′″※※①②③④⑤⑥⑦⑧⑨⑩〇㎡㎏℃№\ufffc\ufffd")
 
@@ -43,32 +43,32 @@ def decode(data: bytes) -> Decoded | Refused:
     """The text that the bytes hold, or the reason why they are refused (I01, I02, I03)."""
     if not data.strip():
         return Refused("I02")
-    for mark, name, codec in _MARKS:
+    for mark, codec in _MARKS:
         if data.startswith(mark):
-            return _checked(data[len(mark):], codec, name)
+            return _strict(data[len(mark):], codec, len(mark))
     if b"\0" in data:
         return _without_mark(data)
     try:
-        return _checked(data, "utf-8")
+        return _checked(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as problem:
         if _damaged(data, problem):
             return Refused("I01", "utf-8", problem.start)
     return _chinese(data)
 
 
-def _checked(data: bytes, codec: str, name: str = "") -> Decoded | Refused:
-    """Decoded strictly, without the share of control characters that gives a binary file away."""
+def _strict(data: bytes, codec: str, before: int = 0) -> Decoded | Refused:
+    """Decoded in the one encoding that it must be in; `before` bytes were taken off."""
     try:
-        text = data.decode(codec)
+        return _checked(data.decode(codec), codec)
     except UnicodeDecodeError as problem:
-        if not name:
-            raise
-        return Refused("I01", codec, problem.start)
+        return Refused("I01", codec, before + problem.start)
+
+
+def _checked(text: str, codec: str) -> Decoded | Refused:
+    """The text, without the share of control characters that gives a binary file away."""
     if not text.strip():
         return Refused("I02")
-    if not _readable(text):
-        return Refused("I01", name or codec, 0)
-    return Decoded(text, name or codec)
+    return Decoded(text, codec) if _readable(text) else Refused("I01", codec, 0)
 
 
 def _readable(text: str) -> bool:
@@ -85,10 +85,8 @@ def _without_mark(data: bytes) -> Decoded | Refused:
             continue
         if _readable(text) and _likely(text):
             return Decoded(text, codec) if even == len(data) else Refused("I01", codec, even)
-    try:
-        return _checked(data, "utf-8")
-    except UnicodeDecodeError:
-        return Refused("I01", "", data.index(b"\0"))
+    decoded = _strict(data, "utf-8")
+    return Refused("I01", "", data.index(b"\0")) if isinstance(decoded, Refused) else decoded
 
 
 def _damaged(data: bytes, problem: UnicodeDecodeError) -> bool:
@@ -116,7 +114,7 @@ def _chinese(data: bytes) -> Decoded | Refused:
 def _likely(text: str) -> bool:
     """Whether a text consists of what Chinese texts consist of: mostly the 3,755 characters of first rank.
 
-    In a page of office prose they are above nine tenths of all ideographs; in random pairs of bytes, one sixth.
+    In a page of office prose they are above nine tenths of all ideographs; in random pairs of bytes, half at most.
     """
     letters = Counter(text)
     other = {letter: n for letter, n in letters.items() if letter > "\x7f"}
@@ -125,7 +123,7 @@ def _likely(text: str) -> bool:
     odd = sum(n for letter, n in other.items() if not ideograph(letter) and not _ordinary(letter))
     if not ideographs:
         return not other or not odd
-    return common >= 0.6 * ideographs and odd <= 0.1 * sum(other.values())
+    return common >= 0.75 * ideographs and odd <= 0.1 * sum(other.values())
 
 
 def _ordinary(letter: str) -> bool:
