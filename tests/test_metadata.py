@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,10 @@ def test_date_of_issue():
     assert said(title, "一、概述", "公开信息3条。", "示例局", "二〇二二年一月二十日").published == "2022-01-20"
     assert said(title, "一、概述", declared=(("PubDate", "2022-01-26 10:00"),)).published == "2022-01-26"
     assert said(title, "2021年3月15日，组织开展活动。").published == ""
+
+
+@pytest.mark.parametrize("piece", ["根据", "内容包括", "本报告由", "请与和同", "2017年1月1日至", "联系电话：", "《", "a@", "　"])
+def test_a_monstrous_paragraph_is_read_in_time(piece):
+    started = time.process_time()
+    said("示例局2021年政府信息公开工作年度报告", "编制本报告，如有疑问" + piece * 20000)
+    assert time.process_time() - started < 3

@@ -28,7 +28,7 @@ def announced_parts(blocks: Sequence[Block], opening: range, places: range) -> t
     `opening` are the places before the first heading, `places` those of the whole narrative.
     """
     for text in _texts(blocks, opening)[:8]:
-        for match in _PARTS.finditer(text):
+        for match in _PARTS.finditer(text[:3000]):
             names = _names(match["list"])
             if len(names) == ordinal(match["count"]) and len(names) > 1:
                 return names

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from annals.extract.candidates import Candidate, candidates
 from annals.extract.headings import Head
 from annals.extract.numbering import FIRST, ITEM, number_like
-from annals.extract.sequence import Label, best_reading
+from annals.extract.sequence import Label, lost_heads
 from annals.model import Block, NumberStatus
 from annals.numbers import numeral
 
@@ -38,17 +38,11 @@ def fill_gaps(
         ranks = sorted({head.rank for head in numbered} | ({FIRST} if hints else set()))
         found = candidates(blocks, numbered, places, ranks, len(hints))
         by_place = {candidate.place: candidate for candidate in found}
-        for label, margin in _sure(numbered, found, hints):
-            heads = [*heads, _restored(by_place[label.place], label, margin, numbered)]
+        for label, margin in lost_heads(numbered, found, hints):
+            if margin >= _MARGIN:
+                heads = [*heads, _restored(by_place[label.place], label, margin, numbered)]
     heads = sorted(heads, key=lambda head: head.place)
     return heads, open_gaps([head for head in heads if head.rank < ITEM])
-
-
-def _sure(heads: list[Head], found: list[Candidate], hints: tuple[str, ...]) -> list[tuple[Label, float]]:
-    """The labels of the best reading that no other reading comes near, with how far it is."""
-    score, labels = best_reading(heads, found, hints)
-    margins = [(label, score - best_reading(heads, found, hints, label)[0]) for label in labels]
-    return [(label, margin) for label, margin in margins if margin >= _MARGIN]
 
 
 def open_gaps(heads: list[Head]) -> list[Gap]:

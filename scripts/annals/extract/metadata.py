@@ -15,18 +15,20 @@ _REPORT_WORDS = re.compile(r"信息公开.{0,12}(?:年度?报告?|年报|报告)
 _SUBJECT = re.compile(r"(?:关于)?(?:开展|做好|落实)?(?:政府|政务|部门)?信息公开")
 _MADE_BY = re.compile(r"(?:由|本报告是|现将|现由)(?P<name>[\u4e00-\u9fff（）()]{4,30}?)(?:办公室|办公厅)?(?:负责)?(?:组织)?(?:编制|编写|编撰|制作)")
 _BODY = re.compile(r"[\u4e00-\u9fff（）()·]{2,40}(?:局|厅|委|委员会|办公室|办公厅|政府|部|中心|院|处|馆|署|会|站|所|队|学校|大学|医院|街道|镇|乡|管委会|集团|公司)")
-_BASIS = re.compile(r"(?:根据|按照|依据|依照|遵照|按)(?P<acts>[^。]*?)(?:等?(?:的?(?:有关|相关|最新)?(?:要求|规定|精神|条款))|等(?:文件|法规)|，?(?:特|现|由|结合|编制|制定|制作))")
+_BASIS = re.compile(r"(?:根据|按照|依据|依照|遵照|按)(?P<acts>[^。]{0,400}?)(?:等?(?:的?(?:有关|相关|最新)?(?:要求|规定|精神|条款))|等(?:文件|法规)|，?(?:特|现|由|结合|编制|制定|制作))")
 _ACT = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _PUBLISHED = re.compile(r"(?:成文|发布|公开|发文|生成|公布)(?:日期|时间)\s*[：:]?\s*(?P<date>.{8,20})")
 _ALONE = re.compile(r"[0-9０-９〇○零一二三四五六七八九十]{4}\s*年[^。，]{2,8}日")
 _BEGINNING = 12
+_FARTHEST = 3000
+"""How many paragraphs, and characters of each, can be a preface."""
 
 
 def find_metadata(document: Document) -> Metadata:
     """What the text says of itself; empty where it says nothing, and nothing is guessed."""
     texts = [_text(block) for block in walk(document.blocks) if isinstance(block, Paragraph | Section)]
     title, lines = _title(document.blocks)
-    opening = [text for text in texts if text not in lines][:_BEGINNING]
+    opening = [text[:_FARTHEST] for text in texts if text not in lines][:_BEGINNING]
     start, end = find_period(opening)
     year = read_year(title) or (int(end[:4]) if end else None)
     declared = dict(document.metadata)

@@ -57,21 +57,44 @@ class _Reading:
     label: Label | None = None
 
 
-def best_reading(
-    heads: Sequence[Head], found: Sequence[Candidate], hints: tuple[str, ...], barred: Label | None = None
-) -> tuple[float, tuple[Label, ...]]:
-    """The score of the best reading and its labels in order; `barred` is a label that it may not give."""
-    events: list[Head | Candidate] = sorted([*heads, *found], key=lambda event: event.place)
-    readings = [_Reading()]
+def lost_heads(
+    heads: Sequence[Head], found: Sequence[Candidate], hints: tuple[str, ...]
+) -> Iterator[tuple[Label, float]]:
+    """The labels of the best reading in order, each with how much worse the best reading without it would be."""
+    start = _Reading()
+    for events in _segments(heads, found, FIRST if hints else None):
+        best = _best(events, start, hints, None)
+        for label in reversed(list(_labels(best.label))):
+            yield label, best.score - _best(events, start, hints, label).score
+        start = replace(best, score=0.0, label=None)
+
+
+def _segments(
+    heads: Sequence[Head], found: Sequence[Candidate], highest: int | None
+) -> Iterator[list[Head | Candidate]]:
+    """The report cut behind each printed heading of its highest style, where every reading stands alike."""
+    top = min([head.rank for head in heads] + ([] if highest is None else [highest]), default=0)
+    segment: list[Head | Candidate] = []
+    for event in sorted([*heads, *found], key=lambda event: event.place):
+        segment.append(event)
+        if isinstance(event, Head) and event.rank == top:
+            yield segment
+            segment = []
+    yield segment
+
+
+def _best(
+    events: Sequence[Head | Candidate], start: _Reading, hints: tuple[str, ...], barred: Label | None
+) -> _Reading:
+    """The best reading of a segment; `barred` is a label that it may not give."""
+    readings = [start]
     for event in events:
         if isinstance(event, Head):
             following = [after for reading in readings if (after := _printed(reading, event))]
         else:
             following = [after for reading in readings for after in _readings(reading, event, hints, barred)]
         readings = _fewest(following)
-    ends = [end for reading in readings if (end := _ended(reading, hints))]
-    best = max(ends, key=lambda reading: reading.score)
-    return best.score, tuple(reversed(list(_labels(best.label))))
+    return max((reading for reading in readings if _proved(reading, hints)), key=lambda reading: reading.score)
 
 
 def _labels(label: Label | None) -> Iterator[Label]:
@@ -108,7 +131,7 @@ def _printed(reading: _Reading, head: Head) -> _Reading | None:
     cost += _EMPTY * (reading.label is not None and reading.alone == (head.place - 1, reading.alone[1])
                       and reading.label.place == head.place - 1 and reading.alone[1] >= head.rank)
     alone = (head.place, head.rank) if head.title and not head.title.runs_on else reading.alone
-    closed = tuple(run for run in reading.closed if run.rank > head.rank)
+    closed = tuple(run for run in reading.closed if run.rank < head.rank)
     return replace(
         reading, score=reading.score - cost, runs=(*runs, _Run(head.rank, head.ordinal)), alone=alone, closed=closed
     )
@@ -150,9 +173,6 @@ def _readings(
         yield _Reading(reading.score + gain, runs, alone, below, label)
 
 
-def _ended(reading: _Reading, hints: tuple[str, ...]) -> _Reading | None:
-    """The reading at the end of the report: unproved headings fall, unless the preface announced as many parts."""
-    for run in reading.runs:
-        if run.waiting and not (run.rank == FIRST and run.number <= len(hints)):
-            return None
-    return reading
+def _proved(reading: _Reading, hints: tuple[str, ...]) -> bool:
+    """Whether each restored heading is proved by a later number, or by as many parts as the preface announced."""
+    return all(not run.waiting or (run.rank == FIRST and run.number <= len(hints)) for run in reading.runs)
