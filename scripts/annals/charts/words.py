@@ -8,7 +8,7 @@ from annals.charts.rows import figure
 from annals.model import ChartRow, ChartSpec, PackageTable, Status, Text
 from annals.numbers import grouped
 
-_WITHOUT = {
+_WITHOUT: dict[str, Text] = {
     Status.BLANK: Text("空白", "blank"),
     Status.NOT_APPLICABLE: Text("不适用", "not applicable"),
 }
@@ -23,6 +23,8 @@ def sentence(spec: ChartSpec, rows: tuple[ChartRow, ...], table: PackageTable) -
     complete = len(figures) == len(rows)
     lead = _lead(spec.only if complete and most == total else spec.leads, leaders)
     amount = grouped(leaders[0].value)
+    if not complete:  # what was left blank may have been more
+        lead = Text(f"已填写的各项中，{lead.zh}", f"Among the items with a figure: {lead.en}")
     if len(leaders) > 1:
         return Text(f"{lead.zh}，各{amount}{spec.unit}", f"{lead.en} ({amount} each)")
     if not complete or most == total:
@@ -76,14 +78,15 @@ def shown(rows: tuple[ChartRow, ...]) -> tuple[str, ...]:
 def tips(spec: ChartSpec, rows: tuple[ChartRow, ...]) -> tuple[str, ...]:
     """What the interactive chart says of each bar."""
     values = [Decimal(row.value) for row in rows if row.value]
-    whole = sum(values) if len(values) == len(rows) else None
-    return tuple(
-        f"{row.label.zh}：{text}{spec.unit}"
-        + (f"，占{spec.whole.zh}的{share(Decimal(row.value), whole).zh}" if whole and Decimal(row.value) else "")
-        if row.value
-        else f"{row.label.zh}：{text}"
-        for row, text in zip(rows, shown(rows), strict=True)
-    )
+    whole = sum(values) if len(values) == len(rows) else Decimal(0)
+    return tuple(_tip(spec, row, text, whole) for row, text in zip(rows, shown(rows), strict=True))
+
+
+def _tip(spec: ChartSpec, row: ChartRow, text: str, whole: Decimal) -> str:
+    said = f"{row.label.zh}：{text}{spec.unit if row.value else ''}"
+    if not row.value or not whole or not Decimal(row.value):
+        return said
+    return f"{said}，占{spec.whole.zh}的{share(Decimal(row.value), whole).zh}"
 
 
 def _whole(spec: ChartSpec, total: Decimal, table: PackageTable) -> Text:
@@ -92,7 +95,7 @@ def _whole(spec: ChartSpec, total: Decimal, table: PackageTable) -> Text:
 
 
 def _word(row: ChartRow) -> Text:
-    return _WITHOUT.get(Status(row.status), _UNREADABLE) if row.status in set(Status) else _UNREADABLE
+    return _WITHOUT.get(row.status, _UNREADABLE)
 
 
 def _lead(template: Text, leaders: list[ChartRow]) -> Text:

@@ -11,7 +11,7 @@ _BODY = """# 检索
 <div class="annals-search" data-annals-search="../">
 <form class="annals-search-form" action="index.html" method="get" role="search">
 <label for="annals-q">在已公开的报告全文和统计表中查找</label>
-<input type="search" id="annals-q" name="q" autocomplete="off" placeholder="词语、文号或数字" aria-describedby="annals-search-help" aria-controls="annals-results">
+<input type="search" id="annals-q" name="q" maxlength="100" autocomplete="off" placeholder="词语、文号或数字" aria-describedby="annals-search-help" aria-controls="annals-results">
 <button type="submit">检索</button>
 </form>
 <p class="annals-small" id="annals-search-help">例如 政府信息公开、依申请、行政复议、5065、鲁政办发〔2017〕39号；几个词之间用空格隔开，表示同时出现。按 / 回到检索框，按上下方向键在结果间移动。</p>

@@ -4,9 +4,10 @@ import { expression, words } from "./tokens.js";
 import { choice, result } from "./view.js";
 
 const PAUSE = 200;
-const FEW = 20;
 /** Up to so many candidates are all verified and ranked; of more, ten at a time, newest first. */
+const FEW = 20;
 const BATCH = 10;
+const LONGEST = 100;
 const ON_DISK = "从磁盘直接打开的网页不能检索：浏览器不许它读取检索数据。请经网站打开，或运行 mkdocs serve 后打开它给出的地址。";
 
 /** Puts the search to work inside `mount`; `site` is the address of the site's root. */
@@ -22,7 +23,7 @@ export function start(mount, site) {
   async function run() {
     clearTimeout(timer);
     const mine = ++turn, current = () => mine === turn;
-    const query = input.value.trim(), wanted = words(query);
+    const query = input.value.trim().slice(0, LONGEST), wanted = words(query);
     address(query);
     list.replaceChildren();
     more.hidden = true;
