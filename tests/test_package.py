@@ -93,6 +93,16 @@ def test_a_missing_file_and_a_link_are_refused(folder: Path, tmp_path: Path) -> 
         package.load(folder)
 
 
+@pytest.mark.parametrize("path", ["../secret.csv", "/etc/passwd", "tables/../../x.csv", "a\\b.csv"])
+def test_a_path_that_leads_out_of_the_package_is_refused(folder: Path, path: str) -> None:
+    found = json.loads((folder / "datapackage.json").read_bytes())
+    found["resources"][0]["path"] = path
+    (folder / "datapackage.json").write_bytes(dump(found))
+    with pytest.raises(ReportError) as caught:
+        package.load(folder)
+    assert "路径" in str(caught.value)
+
+
 def test_what_was_written_is_what_is_loaded(folder: Path) -> None:
     loaded = package.load(folder)
     assert str(loaded.id) == "example-bureau/2016"

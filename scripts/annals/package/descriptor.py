@@ -15,6 +15,7 @@ from annals.package.schema import FieldSpec, TableSchema, schemas
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 SEAL = "annals:seal"
+_SEAL, _END = f',\n  "{SEAL}": "'.encode("ascii"), b'"\n}\n'
 
 
 @dataclass(frozen=True)
@@ -31,21 +32,22 @@ class Provenance:
     """Each as pairs: item, column, printed, value, reason."""
 
 
-def seal(descriptor: Mapping[str, object]) -> str:
-    """The digest of a descriptor without its seal, so that an edit by hand is noticed."""
-    rest = {key: value for key, value in descriptor.items() if key != SEAL}
-    return sha256(json.dumps(rest, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8"))
-
-
 def sha256(data: bytes) -> str:
     """`sha256:` and the hexadecimal digest."""
     return "sha256:" + hashlib.sha256(data).hexdigest()
 
 
 def dump(descriptor: Mapping[str, object]) -> bytes:
-    """The descriptor as it lies on disk, sealed."""
-    sealed = {key: value for key, value in descriptor.items() if key != SEAL} | {SEAL: seal(descriptor)}
-    return (json.dumps(sealed, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    """The descriptor as it lies on disk; its last line is the digest of all before it, the seal."""
+    rest = {key: value for key, value in descriptor.items() if key != SEAL}
+    body = json.dumps(rest, ensure_ascii=False, indent=2).removesuffix("\n}").encode("utf-8")
+    return body + _SEAL + sha256(body).encode("ascii") + _END
+
+
+def is_sealed(data: bytes) -> bool:
+    """Whether these are the bytes of a descriptor that nobody has edited."""
+    body, mark, digest = data.rpartition(_SEAL)
+    return bool(mark) and digest == sha256(body).encode("ascii") + _END
 
 
 def describe(report: Report, provenance: Provenance, files: Mapping[str, bytes]) -> dict[str, object]:

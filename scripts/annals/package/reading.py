@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
@@ -23,9 +24,10 @@ from annals.model import (
     Text,
 )
 from annals.package import table
-from annals.package.descriptor import dump, sha256
+from annals.package.descriptor import is_sealed, sha256
 
 DESCRIPTOR = "datapackage.json"
+_PATH = re.compile(r"(tables/)?[a-z0-9][a-z0-9_-]*\.[a-z]+")
 
 
 def load(directory: Path) -> Package:
@@ -47,11 +49,10 @@ def read(directory: Path) -> dict[str, bytes]:
     data = _bytes(directory, DESCRIPTOR)
     try:
         descriptor = json.loads(data)
-        sealed = data == dump(descriptor)
         wanted = [(entry["path"], entry["bytes"], entry["hash"]) for entry in descriptor["resources"]]
     except (ValueError, KeyError, TypeError):
         _broken(directory / DESCRIPTOR, "不合格式的内容")
-    if not sealed:
+    if not is_sealed(data):
         _broken(directory / DESCRIPTOR, "与封签不符的内容（有人手工改过）")
     files = {DESCRIPTOR: data}
     for path, size, digest in wanted:
@@ -73,6 +74,8 @@ def peek(directory: Path) -> dict:
 
 def _bytes(directory: Path, path: str) -> bytes:
     place = directory / path
+    if not _PATH.fullmatch(path):
+        _broken(directory / DESCRIPTOR, f"不合规则的路径“{path}”")
     if place.is_symlink() or place.parent.is_symlink():
         _broken(place, "符号链接")
     try:
