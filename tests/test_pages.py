@@ -243,6 +243,13 @@ def test_a_draft_says_so_and_keeps_robots_away(state: ReviewState, word: str) ->
         assert "乙 3 → 4" in page.by_class("annals-banner")[0]
 
 
+def test_a_file_that_could_not_be_read_is_not_called_faultless() -> None:
+    package = entries.package(paragraphs=(), outline=(), tables=(), losses=(), findings=(), form="", variant="", citations=())
+    empty = page_of(entries.entry(ReviewState.PENDING, of=package)).by_class("annals-empty")
+    assert any("没有读到文字" in text for text in empty) and any("没有核对" in text for text in empty)
+    assert not any(("相符。" in text and "不等于" not in text) or "没有损失" in text for text in empty)
+
+
 def test_a_demonstration_says_that_no_person_has_read_it() -> None:
     page = page_of(entries.entry(decision=entries.decision(demonstration=True)))
     assert page.by_class("annals-banner")[0].startswith("示例，未经人工审查")

@@ -36,7 +36,7 @@ def render(entry: Entry, files: Mapping[str, bytes], charts: Iterable[Chart]) ->
 
 def _package_file(path: str, data: bytes, resource: Mapping, excel: Mapping[str, bytes]) -> str:
     copy = f"excel/{path.rsplit('/', 1)[-1]}"
-    more = f' <a href="{text(copy)}" download>Excel 用（带字节序标记）</a>' if copy in excel else ""
+    more = f' <a href="{text(copy)}" download title="开头带有字节序标记，直接用 Excel 打开不会乱码">Excel 用</a>' if copy in excel else ""
     return _item(path, str(resource.get("title", path)), data, str(resource.get("description", "")), more)
 
 

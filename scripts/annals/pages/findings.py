@@ -13,7 +13,8 @@ from . import words
 
 ABOUT = "本站核对的是公开文本，不评价机关的工作；所列各条供读者核对原文时参考。"
 OURS = "下面是本站读取来源文件时遇到的疑点，不一定是报告的问题。"
-NONE = '<p class="annals-empty">公开文本里没有发现对不上的地方：已有的规则逐条核对过，各处相符。</p>'
+NONE = '<p class="annals-empty">统计表里没有发现对不上的地方：已有的规则逐条核对过，各处相符。</p>'
+UNCHECKED = '<p class="annals-empty">没有读到能认出的统计表，所以没有核对；这不等于各处相符。</p>'
 
 
 RESTORED = "S02"
@@ -71,7 +72,7 @@ def render(entry: Entry, findings: Sequence[FindingRow], rules: Rules, root: str
     if theirs:
         lines += _list(theirs, rules, waived, names)
     else:
-        lines.append(NONE)
+        lines.append(NONE if entry.package.tables else UNCHECKED)
     if ours:
         lines += [f'<p class="annals-small">{OURS}</p>', *_list(ours, rules, waived, names)]
     return "\n".join([*lines, "</div>"])

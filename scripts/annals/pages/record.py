@@ -85,6 +85,8 @@ def _decision(decision: Decision) -> str:
 
 def losses(package: Package) -> str:
     """The loss account: what did not survive reading, in a table; one sentence where nothing was lost."""
+    if not package.paragraphs:
+        return '<div>\n<p class="annals-empty">整个文件都没有读出来，原因见审核发现。</p>\n</div>'
     if not package.losses:
         return '<div>\n<p class="annals-empty">没有损失：来源文件里读到的内容都在本页上。</p>\n</div>'
     rows = "\n".join(_loss(loss) for loss in package.losses)
