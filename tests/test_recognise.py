@@ -1,5 +1,6 @@
 """The edition is recognised from what stands in the tables, never from the year."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -110,6 +111,16 @@ def test_a_fragment_is_refused():
 def test_ragged_and_empty_tables_do_no_harm():
     tables = (Table((), Location()), Table(((None, None),), Location()), Table(((Cell(""),),), Location(), header_rows=1))
     assert recognise_form(document(*tables), (form(),)) is None
+
+
+def test_a_hostile_table_is_not_looked_at_for_long():
+    rows = printed({})
+    long = table_of(rows * 1000)
+    wide = table_of([[text, *["　" * 20_000, "1" * 20_000, "（" * 20_000]] for text in ("一、主动公开情况", "（一）收到申请数")])
+    start = time.process_time()
+    match = recognise_form(document(long, wide, table_of(rows)), (form(),))
+    assert match is not None and len(match.fills[0][1].rows) == len(rows) + 1
+    assert time.process_time() - start < 5
 
 
 def test_an_edition_with_several_columns_and_tables_is_only_a_file(tmp_path):

@@ -89,9 +89,10 @@ def test_heads_repeated_at_a_page_break_titles_and_notes_are_no_rows():
     rows[30:30] = [["统计指标", "单位", "统计数"]]
     rows.insert(0, ["示例市某局2016年政府信息公开情况统计表", "", ""])
     rows.append(["注：各子栏目数总数要等于总栏目数量", "", ""])
+    rows.append(["单位负责人：某某　审核人：某某", "", "填报日期：2017年1月5日"])
     filled, doubts = fill(rows, head=False)
     assert doubts == () and figures(filled) == FIGURES
-    assert filled.notes == ("注：各子栏目数总数要等于总栏目数量",)
+    assert filled.notes == ("注：各子栏目数总数要等于总栏目数量", "单位负责人：某某　审核人：某某 填报日期：2017年1月5日")
     assert filled.printed_title == "示例市某局2016年政府信息公开情况统计表"
 
 

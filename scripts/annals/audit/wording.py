@@ -69,6 +69,9 @@ def _place_en(place: Location) -> str:
         unit = _UNITS.get(place.unit, place.unit)
         words.append(f"{unit} {place.line}" if last == place.line else f"{unit}s {place.line}–{last}")
         if place.start is not None and place.end is not None:
-            words.append(f"characters {place.start + 1}–{place.end}")
+            if last != place.line:
+                words.append(f"from character {place.start + 1} of the first to {place.end} of the last")
+            elif place.end > place.start:
+                words.append(f"characters {place.start + 1}–{place.end}")
     words += [word for word in (place.table, place.row, place.column) if word]
     return " · ".join(words)

@@ -12,10 +12,11 @@ from annals.extract.alignment import SourceRow
 from annals.model import Cell, Location, Status, Table, TableSpec
 from annals.numbers import UNITS, normalise, read_value
 
-_PIECES = re.compile(r"\s*[|｜\t]\s*|[ \u00a0\u3000]+")
+_PIECES = re.compile(r"[\s|｜]+")
 _GLUED = re.compile(r"(.*[^\d.,，．+\-－—/])([+\-－]?[\d０-９][\d０-９,，.．]*(?:[余多]|)[\u4e00-\u9fff]{0,2})")
 _UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?([\u4e00-\u9fff]{1,3})[）)]$")
-_NOTE = re.compile(r"[（(]?(?:注|备注|附注|说明|填表说明)\s*\d*\s*[:：]")
+_NOTE = re.compile(r"[（(]?(?:注|备注|附注|说明|填表说明)\d{0,2}[:：]")
+_SIGNATURE = re.compile(r"(?:负责人|审核人|填报人|填表人|制表人|联系人|联系电话|填报单位|填报日期|填表日期)[:：]")
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Columns:
 
 @dataclass(frozen=True)
 class Body:
-    """The rows of a table below its head, with the titles and notes that stand inside it."""
+    """The rows of a table below its head, with the titles, notes and signatures that stand inside it."""
 
     rows: tuple[SourceRow, ...]
     titles: tuple[str, ...] = ()
@@ -45,7 +46,7 @@ def read_body(table: Table, spec: TableSpec) -> Body:
         if not printed or _is_head(printed, spec):
             continue
         text = " ".join(cell.text.strip() for cell in printed)
-        if len(printed) == 1 and _NOTE.match(text):
+        if _is_note(text, len(printed)):
             notes.append(text)
         elif len(printed) == 1 and _is_title(text, spec):
             titles.append(text)
@@ -99,6 +100,12 @@ def _is_figure(text: str) -> bool:
 def _is_head(printed: Sequence[Cell], spec: TableSpec) -> bool:
     heads = [normalise(head.zh) for head in spec.head]
     return all(any(fuzz.ratio(normalise(cell.text), head) >= 85 for head in heads) for cell in printed)
+
+
+def _is_note(text: str, cells: int) -> bool:
+    """A note below the table, or the line of those who filled it in (审核人：… 填报人：…)."""
+    bare = normalise(text)
+    return (cells == 1 and bool(_NOTE.match(bare))) or len(_SIGNATURE.findall(bare)) > 1
 
 
 def _is_title(text: str, spec: TableSpec) -> bool:

@@ -17,6 +17,8 @@ FLOOR = 50.0
 EXACT = 0.97
 """A label this like one row is that row, and none of those that are less alike by `APART`."""
 APART = 0.05
+LONGEST = 300
+"""No label is longer: what comes after is not looked at."""
 
 _NUMERAL = "〇一二三四五六七八九十百零两"
 _MARKERS = (
@@ -42,7 +44,7 @@ class Label:
 @lru_cache(maxsize=4096)
 def parse_label(text: str) -> Label:
     """The parts of a printed label: （二）, 3. and 其中： are taken off, so is a note in brackets at its end."""
-    whole = body = normalise(text)
+    whole = body = normalise(text[:LONGEST])
     marker = None
     for level, pattern in _MARKERS:
         found = pattern.match(body)

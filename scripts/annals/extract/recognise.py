@@ -14,6 +14,8 @@ MIN_SCORE = 0.5
 """Below this likeness of a form's tables and the report's, the form is not recognised."""
 MIN_MARGIN = 0.05
 """An edition must be this much better than every other one."""
+MAX_ROWS = 1000
+"""No form has a table with more rows, however often its labels are wrapped; longer ones are not looked at."""
 _FRAGMENT = 0.3
 
 
@@ -54,7 +56,7 @@ def _with_surroundings(document: Document) -> list[Table]:
     captions: list[str] = []
     noting = False
     for block in walk(document.blocks):
-        if isinstance(block, Table) and block.rows:
+        if isinstance(block, Table) and 0 < len(block.rows) <= MAX_ROWS:
             found.append(replace(block, caption=block.caption or " ".join(captions)))
             captions, noting = [], True
         elif isinstance(block, Paragraph) and block.kind is ParagraphKind.CAPTION:
@@ -85,7 +87,7 @@ def _fits(tables: Sequence[Table], spec: TableSpec) -> Iterator[_Fit]:
         yield fit
         if share >= _FRAGMENT:
             parts.append(table)
-    if len(parts) > 1:
+    if len(parts) > 1 and sum(len(part.rows) for part in parts) <= MAX_ROWS:
         yield _fit(join(parts), spec)[0]
 
 
