@@ -276,6 +276,18 @@ def test_record_losses_citation_and_downloads(page: Page) -> None:
     assert {"datapackage.json", "tables/statistics.csv", "excel/statistics.csv", "charts/channels.vega.json"} <= set(page.links)
 
 
+def test_a_correction_keeps_both_values_and_the_reason() -> None:
+    base = entries.package()
+    right = replace(entries.CELLS[3], value="9", status="corrected", raw="0")
+    made = {"item": "T1.2", "column": "value", "printed": "0", "value": "9", "reason": "来函<更正>"}
+    page = page_of(entries.entry(of=entries.package(
+        tables=(replace(base.tables[0], rows=(*entries.CELLS[:3], right, entries.CELLS[4])),),
+        descriptor={**base.descriptor, "annals:corrections": [made]},
+    )))
+    assert page.text("T1.2-value") == "9 已更正 原文：0"
+    assert any("原文“0”，更正为“9”。理由：来函<更正>" in text for tag, _, text in page.texts if tag == "li")
+
+
 def test_the_address_in_the_citation_is_whole_where_the_site_knows_it() -> None:
     page = page_of(entries.entry(), site_url="https://x.example/sub/")
     assert "https://x.example/sub/reports/shili/2099/index.html" in page.by_class("annals-cite")[0]

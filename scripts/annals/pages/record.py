@@ -45,6 +45,20 @@ def source(entry: Entry, collection: Collection) -> str:
     return "\n".join(["<div>", '<dl class="annals-facts">', *lines, "</dl>", note, "</div>"])
 
 
+def corrections(package: Package) -> str:
+    """Every cell that was put right, with both values and the reason; empty where there is none."""
+    known = package.descriptor.get("annals:corrections", ())
+    if not known:
+        return ""
+    labels = {row.item: row.item_label for table in package.tables for row in table.rows}
+    items = "\n".join(
+        f'<li><a href="#{text(str(entry.get("item", "")))}">{text(words.short(labels.get(entry.get("item"), "")))}</a>：'
+        f'原文“{text(str(entry.get("printed", "")))}”，更正为“{text(str(entry.get("value", "")))}”。理由：{text(str(entry.get("reason", "")))}</li>'
+        for entry in known
+    )
+    return f'<div>\n<p><strong>更正</strong></p>\n<ul>\n{items}\n</ul>\n</div>'
+
+
 def _edition(entry: Entry, collection: Collection) -> str:
     form = collection.form(entry)
     return f"{words.edition(form, entry.package.variant)}：{form.title.zh}" if form else ""

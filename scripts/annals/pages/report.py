@@ -29,7 +29,9 @@ def render(entry: Entry, collection: Collection, charts: Sequence[Chart], files:
         *_part("text", "报告正文", body.rstrip("\n") or _no_text()),
         *_part("findings", "审核发现", findings.render(entry, found, rules, ROOT)),
         *_part("citations", "引用的文件", record.citations(package)),
-        *_part("source", "来源与审查", record.source(entry, collection) + "\n\n" + record.review(entry)),
+        *_part("source", "来源与审查", "\n\n".join(filter(None, (
+            record.source(entry, collection), record.corrections(package), record.review(entry),
+        )))),
         *_part("losses", "损失账", record.losses(package)),
         *_part("cite", "如何引用", cite.render(entry, collection)),
         *_part("downloads", "下载", downloads.render(entry, files, charts)),
