@@ -186,6 +186,17 @@ def test_a_row_without_label_is_not_placed():
     assert [(d.rule, d.cells) for d in doubts] == [("F03", ("T1.3.1.2",)), ("S04", ("T1.3.1.2",))]
 
 
+def test_an_inexact_row_beside_a_figure_without_place_is_doubted():
+    rows = printed(FIGURES)
+    at = next(at for at, row in enumerate(rows) if row[0].startswith("（一）维持具体行政行为或者"))
+    rows[at - 1 : at + 1] = [["（三和其他情形数工一）维持具体要政行为或者驳回原上诉讼请求数", "件", "1"], ["", "件", "2"]]
+    filled, doubts = fill(rows)
+    assert filled.value("5.1").raw in ("", "1")
+    doubted = {cell for doubt in doubts for cell in doubt.cells}
+    assert {"T1.5", "T1.5.1"} <= doubted
+    assert filled.value("5.2").raw == FIGURES["T1.5.2"] and "T1.5.2" not in doubted
+
+
 def test_a_moved_block_is_placed_below_its_own_head_with_a_doubt():
     rows = printed(FIGURES)
     start = next(at for at, row in enumerate(rows) if row[0].startswith("六、"))

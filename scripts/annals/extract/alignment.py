@@ -63,7 +63,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Placement:
-    """A candidate that was taken; `doubt` names why it is not certain: label, twin, order, or empty."""
+    """A candidate that was taken; `doubt` names why it is not certain: label, twin, order, neighbour, or empty."""
 
     candidate: Candidate
     doubt: str = ""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from annals.extract.alignment import Alignment, Candidate, Placement, SourceRow, depths
-from annals.extract.labels import LabelIndex, parse_label
+from annals.extract.labels import EXACT, LabelIndex, parse_label
 from annals.model import RowSpec
 from annals.numbers import normalise
 
@@ -105,6 +105,23 @@ def place_moved(alignment: Alignment, rows: Sequence[SourceRow], form: Sequence[
             at[source] = row
             free.discard(row)
     return _with(alignment, moved)
+
+
+def doubt_neighbours(alignment: Alignment, rows: Sequence[SourceRow], form: Sequence[RowSpec]) -> Alignment:
+    """The alignment with a doubt on every inexact place beside a row whose figure could not be placed.
+
+    Two rows may have run into each other there, one with the label and one with the figure.
+    """
+    stray = {at for at in alignment.unplaced if rows[at].has_value}
+    placements = tuple(
+        replace(placement, doubt="neighbour") if not placement.doubt and _is_beside(placement.candidate, stray) else placement
+        for placement in alignment.placements
+    )
+    return replace(alignment, placements=placements)
+
+
+def _is_beside(candidate: Candidate, stray: set[int]) -> bool:
+    return candidate.similarity < EXACT and not stray.isdisjoint({candidate.start - 1, candidate.end})
 
 
 def _with(alignment: Alignment, more: Sequence[Placement]) -> Alignment:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from annals.extract.alignment import Placement, SourceRow, align
 from annals.extract.columns import read_body
-from annals.extract.latecomers import check_parents, place_moved, place_pinned
+from annals.extract.latecomers import check_parents, doubt_neighbours, place_moved, place_pinned
 from annals.extract.leftovers import blank, missing, unplaced
 from annals.forms import cell_id, cell_name, row_name
 from annals.model import (
@@ -29,6 +29,7 @@ from annals.numbers import CellValue, normalise, read_value
 _WHY = {
     "label": Text("两处文字不尽相同", "the wordings are not quite the same"),
     "twin": Text("表样里有相近的行", "the form has a similar row"),
+    "neighbour": Text("旁边有一行数字未能对上表样", "a row with a figure beside it could not be placed"),
     "order": Text("原表的次序与表样不同", "the table has another order than the form"),
 }
 
@@ -42,7 +43,7 @@ def fill_table(form: Form, variant: str, spec: TableSpec, table: Table) -> tuple
     rows = tuple(row for row in spec.rows if not row.variants or not variant or variant in row.variants)
     body = read_body(table, spec)
     alignment = align(body.rows, rows)
-    for step in (check_parents, place_pinned, place_moved):
+    for step in (check_parents, place_pinned, place_moved, doubt_neighbours):
         alignment = step(alignment, body.rows, rows)
     placed = {placement.candidate.row: placement for placement in alignment.placements}
     observations: list[Observation] = []
