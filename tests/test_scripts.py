@@ -71,6 +71,19 @@ def test_convert_reads_what_is_new_and_check_agrees(project: Path) -> None:
     assert _tree(project) == after
 
 
+def test_two_runs_give_the_same_bytes_whatever_the_seed_the_clock_and_the_locale(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    for seed, zone, locale in (("1", "Asia/Shanghai", "C"), ("2", "America/New_York", "zh_CN.UTF-8")):
+        for name, value in (("PYTHONHASHSEED", seed), ("TZ", zone), ("LC_ALL", locale)):
+            monkeypatch.setenv(name, value)
+        shutil.rmtree(project / "data/packages")
+        projects.run(project, "scripts/convert.py")
+        made.append(_tree(project))
+    assert made[0] == made[1]
+
+
 def test_convert_of_one_report_and_of_none(project: Path) -> None:
     done = projects.run(project, "scripts/convert.py", "example-bureau/2015")
     assert NAME not in _clean(done)

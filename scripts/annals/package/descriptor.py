@@ -220,7 +220,7 @@ def _field(entry: FieldSpec) -> dict[str, object]:
         description = Text(f"{description.zh}空：{entry.empty.zh}。", f"{description.en} Empty: {entry.empty.en}.")
     result = {"name": entry.name, **_titles(entry.title), **_descriptions(description), "type": entry.type}
     if entry.name == "value":
-        result["annals:unit"] = "见 unit 字段"
+        result["annals:unitField"] = "unit"
     return result | ({"constraints": dict(entry.constraints)} if entry.constraints else {})
 
 
