@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import render
 import yaml
-from projects import ROOT, copy
+from projects import ROOT, copy, run
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +41,19 @@ def test_a_folder_that_is_not_empty_is_refused(project: Path, tmp_path: Path, ca
     assert "不是空文件夹" in capsys.readouterr().err
 
 
-def test_a_mistake_of_ours_is_a_message(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_mistake_of_ours_is_told_without_a_traceback(project: Path, tmp_path: Path) -> None:
     broken = copy(tmp_path / "broken")
     (broken / "data/authorities.yml").write_text("- [", encoding="utf-8")
-    assert render.main([str(tmp_path / "out")], broken) == 1
-    assert "authorities.yml" in capsys.readouterr().err
+    done = run(broken, "scripts/render.py", str(tmp_path / "out"), check=False)
+    assert done.returncode == 2 and "authorities.yml" in done.stderr and "Traceback" not in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_facts_that_changed_after_the_approval_stop_it(tmp_path: Path) -> None:
+    changed = copy(tmp_path / "changed")
+    report = changed / "data/reports/shandong-zjj/2017.txt"
+    report.write_text(report.read_text(encoding="utf-8").replace("\t5065", "\t5066"), encoding="utf-8", newline="\n")
+    done = run(changed, "scripts/render.py", str(tmp_path / "out"), check=False)
+    assert done.returncode == 2 and "5066" in done.stderr and not (tmp_path / "out").exists()
+    assert run(changed, "scripts/render.py", "--drafts", str(tmp_path / "drafts")).returncode == 0
+    assert "须重审" in (tmp_path / "drafts/reports/shandong-zjj/2017/index.md").read_text(encoding="utf-8")
