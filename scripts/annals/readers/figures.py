@@ -18,12 +18,10 @@ _MARKER = re.compile(
     rf"|[\[【<]\s*(?:cid:)?(?P<file>{_FILE})[^\]】>]{{0,80}}[\]】>]"
     rf"|(?<!-)-{{2,8}}\s?(?P<media>{_FILE})\s?-{{2,8}}"
     r"|【图】|\[图\]|\ufffc"
-    r"|<!--\s*image\s*-->"
-    r"|<img\b[^>]{0,500}>",
+    r"|<!--\s*image\s*-->",
     re.IGNORECASE,
 )
 _BARE_FILE = re.compile(rf"\s*(?P<file>{_FILE})\s*", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"\b(src|alt)\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)
 _FUNCTION_WORDS = frozenset(["of", "and", "the", "for", "on", "by", "with", "to", "in", "from", "an", "is", "are"])
 _WORD = re.compile(r"[A-Za-z]+")
 _FIGURES_ONLY = re.compile(r"[\d.,%％\s:：/\-–—|()（）'\"`~_=*#<>«»]+")
@@ -43,6 +41,8 @@ class Placeholder:
     marker: str
     inline: bool = False
     """Whether it stood behind text of its line: the figure then follows the paragraph."""
+    last: bool = False
+    """Whether it ends a line of finished text, so that noise may follow."""
     noise: list[Line] = field(default_factory=list)
 
     @property
@@ -52,27 +52,26 @@ class Placeholder:
 
 
 def find_figures(lines: Sequence[Line]) -> tuple[list[Line], list[Placeholder]]:
-    """The lines without markers and noise, and the placeholders that stood there."""
+    """The lines without markers and noise, as many as before, and the placeholders that stood there."""
     kept: list[Line] = []
     found: list[Placeholder] = []
     reading = False
     for line in lines:
         rest, here = _take_markers(line)
         found += here
-        if here and not here[-1].inline:
-            reading = True
-        if not rest.text.strip():
-            kept.append(rest)
-        elif reading and _noise(rest.text):
-            found[-1].noise.append(rest)
-        else:
-            reading = bool(here) and here[-1].inline and line.text.rstrip().endswith(here[-1].marker)
-            kept.append(rest)
+        if here:
+            reading = not here[-1].inline or here[-1].last
+        if reading and not (here and here[-1].inline) and rest.text.strip():
+            reading = _noise(rest.text)
+            if reading:
+                found[-1].noise.append(rest)
+                rest = rest.part(0, 0)
+        kept.append(rest)
     return kept, found
 
 
 def _take_markers(line: Line) -> tuple[Line, list[Placeholder]]:
-    """The line without its markers; `inline` tells whether text stood before one."""
+    """The line without its markers, and without noise behind the last one."""
     bare = _BARE_FILE.fullmatch(line.text) if len(line.text) < 200 else None
     matches = [bare] if bare else list(_MARKER.finditer(line.text))
     if not matches:
@@ -82,16 +81,24 @@ def _take_markers(line: Line) -> tuple[Line, list[Placeholder]]:
         inline = inline or bool(line.text[end:match.start()].strip())
         end = match.end()
         found.append(Placeholder(*_names(match), line.part(*match.span()), match.group().strip(), inline))
-    return line.without([match.span() for match in matches]), found
+    spans = [match.span() for match in matches]
+    if inline:
+        # Only behind a finished sentence can what follows be the picture's noise and not the sentence's own words.
+        before = line.text[:spans[-1][0]]
+        finished = stopped(before) or half_stopped(before)
+        tail = line.part(end)
+        if finished and tail.text.strip() and _noise(tail.text):
+            found[-1].noise.append(tail)
+            spans[-1] = (spans[-1][0], len(line.text))
+        found[-1].last = finished and not line.text[spans[-1][1]:].strip()
+    return line.without(spans), found
 
 
 def _names(match: re.Match[str]) -> tuple[str, str]:
     groups = match.groupdict()
-    attributes = dict(_ATTRIBUTE.findall(match.group())) if match.group().lower().startswith("<img") else {}
-    path = groups.get("path") or groups.get("media") or attributes.get("src") or ""
-    name = groups.get("name") or groups.get("file") or path.split()[0:1] or ""
-    name = name if isinstance(name, str) else name[0]
-    return re.split(r"[\\/]", name.strip())[-1], (groups.get("alt") or attributes.get("alt") or "").strip()
+    path = groups.get("path") or groups.get("media") or ""
+    name = groups.get("name") or groups.get("file") or path.split(' "')[0]
+    return re.split(r"[\\/]", name.strip())[-1], (groups.get("alt") or "").strip()
 
 
 def _noise(text: str) -> bool:
@@ -100,7 +107,7 @@ def _noise(text: str) -> bool:
         return False
     if _FIGURES_ONLY.fullmatch(text):
         return not re.search(r"\d{5,}", text)
-    if chinese_share(text) >= 0.5 or re.search(r"\d{3}", text):
+    if (chinese_share(text) >= 0.5 and any(map(ideograph, text))) or re.search(r"\d{3}", text):
         return False
     return not _latin_prose(text)
 

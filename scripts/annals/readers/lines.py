@@ -47,9 +47,9 @@ class Line:
     def location(self, start: int = 0, end: int | None = None) -> Location:
         """Where the characters from `start` up to `end` stand."""
         last = len(self.text) if end is None else end
-        return Location(
-            line=self.number, start=self.place(start), end=self.place(last - 1) + 1 if last > start else self.place(start)
-        )
+        if last <= start:
+            return Location(line=self.number)
+        return Location(line=self.number, start=self.place(start), end=self.place(last - 1) + 1)
 
     def without(self, spans: Sequence[tuple[int, int]]) -> Line:
         """The line with the characters of some spans taken out."""
