@@ -163,6 +163,44 @@ def test_only_the_reports_asked_for_are_read(root: Path) -> None:
     assert not (root / "data/packages/example-bureau/2015").exists()
 
 
+def _wrapped(text: str, width: int = 36) -> str:
+    """The text with its prose cut by hard line breaks, and its table left as it is."""
+    prose, tab, rest = text.partition("\t统")
+    lines = [
+        part for line in prose.split("\n")
+        for part in ([line] if len(line) <= width or line.startswith("[") else _cut(line, width))
+    ]
+    return "\n".join(lines) + tab + rest
+
+
+def _cut(line: str, width: int) -> list[str]:
+    return [line[start:start + width] for start in range(0, len(line), width)]
+
+
+LAYOUTS = {
+    "gb18030 with CRLF": lambda text: text.replace("\n", "\r\n").encode("gb18030"),
+    "utf-8 with a byte order mark": lambda text: text.encode("utf-8-sig"),
+    "utf-16": lambda text: b"\xff\xfe" + text.encode("utf-16-le"),
+    "lone CR": lambda text: text.replace("\n", "\r").encode("utf-8"),
+    "hard line breaks": lambda text: _wrapped(text).encode("utf-8"),
+    "twice the empty lines": lambda text: text.replace("\n", "\n\n").encode("utf-8"),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_facts_of_the_real_report_do_not_depend_on_its_layout(root: Path, layout: str) -> None:
+    shutil.copy(ROOT / "data/authorities.yml", root / "data/authorities.yml")
+    text = (ROOT / "data/reports/shandong-zjj/2017.txt").read_text(encoding="utf-8")
+    place = root / "data/reports/shandong-zjj/2017.txt"
+    place.parent.mkdir()
+    place.write_bytes(text.encode("utf-8"))
+    refresh(root)
+    digest = package.fact_digest(root / "data/packages/shandong-zjj/2017")
+    place.write_bytes(LAYOUTS[layout](text))
+    assert refresh(root)["shandong-zjj/2017"].action == "written"
+    assert package.fact_digest(root / "data/packages/shandong-zjj/2017") == digest
+
+
 # --- bad input ----------------------------------------------------------------------------------------------
 
 
