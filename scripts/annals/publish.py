@@ -30,17 +30,18 @@ _STATES = {
 
 
 @lru_cache(maxsize=256)
-def content_security_policy(scripts: str) -> str:
+def content_security_policy(scripts: str, style: str = "") -> str:
     """The policy of a page whose theme runs these inline scripts: same origin, and exactly they, and nothing else.
 
-    `scripts` is HTML rendered from the theme's own templates. Never hand in a page: what a report smuggled into
-    it would be allowed as well.
+    `scripts` is HTML rendered from the theme's own templates, `style` the text of one style element. Never hand in
+    a page: what a report smuggled into it would be allowed as well.
     """
     hashes = sorted({source(code) for code in _SCRIPT.findall(scripts) if code})
+    styles = source(style) if style else "'self'"
     return "; ".join((
         "default-src 'none'",
         " ".join(("script-src 'self'", *hashes)),
-        "style-src 'self'",
+        f"style-src {styles}",
         "img-src 'self' data:",
         "font-src 'self'",
         "connect-src 'self'",
@@ -51,7 +52,7 @@ def content_security_policy(scripts: str) -> str:
 
 
 def source(code: str) -> str:
-    """The expression that allows exactly this inline script."""
+    """The expression that allows exactly this inline script or style."""
     # A browser hashes the text that it parsed, in which every line ends with LF.
     text = code.replace("\r\n", "\n").replace("\r", "\n")
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode('ascii')}'"
