@@ -90,6 +90,7 @@ def test_a_withheld_report_that_had_been_public_leaves_a_tombstone_and_nothing_e
     assert "金丝雀".encode() not in everything(files)
     assert "含个人信息" in str(files["reports/mimi/2098/index.md"].content)
     assert "mimi" not in str(files["reports/index.md"].content)
+    assert 'href="2098/index.html"' in str(files["reports/mimi/index.md"].content)
 
 
 def test_a_finding_that_nobody_has_read_is_published_nowhere(root: Path) -> None:

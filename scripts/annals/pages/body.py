@@ -17,12 +17,21 @@ def render(slug: str, collection: Collection) -> SiteFile:
     entries = sorted((e for e in collection.entries if e.id.authority == slug), key=lambda e: -e.id.year)
     content = "\n\n".join([
         f"# {text(name)}", profile(slug, collection), "## 各年报告 { #reports }",
-        _tables(entries, collection) if entries else f"<div>\n{EMPTY}\n</div>",
+        _tables(entries, collection) if entries else f"<div>\n{EMPTY}\n</div>", *_withdrawn(slug, collection),
     ])
     return SiteFile(
         f"reports/{slug}/index.md", content + "\n", True, name, f"{name}：历年政府信息公开工作年度报告。",
         (("annals_column", "信息公开年报"),),
     )
+
+
+def _withdrawn(slug: str, collection: Collection) -> list[str]:
+    """The years whose reports were withdrawn, each with a link to the page that says why."""
+    gone = [entry for entry in collection.tombstones if entry.id.authority == slug]
+    if not gone:
+        return []
+    links = "、".join(f'<a href="{entry.id.year}/index.html">{entry.id.year}年</a>' for entry in gone)
+    return [f"<p>曾经公开、后来撤下的报告：{links}。</p>"]
 
 
 def profile(slug: str, collection: Collection) -> str:
