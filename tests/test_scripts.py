@@ -67,7 +67,7 @@ def test_convert_reads_what_is_new_and_check_agrees(project: Path) -> None:
     assert {path: data for path, data in after.items() if path in before} == before
 
     done = projects.run(project, "scripts/check.py")
-    assert "检查通过" in done.stdout and f"{NAME} 待审查" in done.stdout
+    assert "检查通过" in done.stdout and f"{NAME}：读到没有审查决定" in done.stdout and "I31" in done.stdout
     assert _tree(project) == after
 
 

@@ -99,7 +99,10 @@ def _reviews(root: Path, settings: Settings) -> Group:
 def _standing(entry: Entry, group: Group) -> None:
     waiting = review.waiting(entry)
     if entry.state is ReviewState.PENDING:
-        group.notices.append(f"{entry.id} 待审查，不会公开。")
+        group.notices.append(str(ReviewError(
+            "I31", where=str(entry.id), read="没有审查决定（待审查，不会公开）", expected="一次审查决定",
+            do=f"看过 mkdocs serve 的预览后运行 python scripts/approve.py {entry.id} --reviewer 姓名 --verdict approve --note 说明",
+        )))
     elif entry.state is ReviewState.STALE:
         group.problems.append(str(ReviewError(
             "I31", where=str(entry.id), read=f"批准之后变了的事实（{'；'.join(entry.changes.splitlines())}）",

@@ -163,7 +163,8 @@ def _trouble(root: Path, job: Job, findings: tuple[FindingRow, ...], norms: Norm
 def packages(root: Path) -> Iterator[tuple[ReportId, Path]]:
     """Every folder that may hold a package, by body and year."""
     for place in sorted((root / "data" / "packages").glob("*/*")):
-        if place.is_dir() and not place.is_symlink() and place.name.isdecimal():
+        linked = place.is_symlink() or place.parent.is_symlink()
+        if place.is_dir() and not linked and place.name.isdecimal():
             yield ReportId(place.parent.name, int(place.name)), place
 
 
