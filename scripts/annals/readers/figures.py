@@ -103,10 +103,12 @@ def _names(match: re.Match[str]) -> tuple[str, str]:
 
 def _noise(text: str) -> bool:
     """Whether a line below a marker is what recognition makes of a picture that it cannot read."""
-    if "\t" in text or URL.search(text) or BULLET.match(text.strip()):
+    if "\t" in text or URL.search(text):
         return False
     if _FIGURES_ONLY.fullmatch(text):
         return not re.search(r"\d{5,}", text)
+    if BULLET.match(text.strip()):
+        return False
     if (chinese_share(text) >= 0.5 and any(map(ideograph, text))) or re.search(r"\d{3}", text):
         return False
     return not _latin_prose(text)

@@ -32,7 +32,7 @@ _CONTINUES = re.compile(
     r"的(?!确)|于(?!是)|和(?!谐|平|解|硕)|与(?!会|此同时|时俱进|往年|上年|去年|20)|及(?!时|早|格)|或(?!者说)|并(?!购|联|网|轨)"
     r"|等(?![级待候])|以及|从而|所(?!有|属)"
 )
-_UNFINISHED = re.compile(r"(?:[，、,]|其中|的|和|与|及|或|在|对|为|将|把|被|由|向|以|于|至|从|按|属|第|等)$")
+_UNFINISHED = re.compile(r"(?:[，、,]|[A-Za-z0-9][@/_=&]|其中|的|和|与|及|或|在|对|为|将|把|被|由|向|以|于|至|从|按|属|第|等)$")
 _ASIDE = re.compile(r"[（(](?:https?|www|以下|下同|含|即|包括|不含|试行|征求|共|其中)", re.IGNORECASE)
 _OPENING = re.compile(r"(?:截至|截止|自|今年|本年度|近年来|根据|按照|\d{4}年|[〇一二三四五六七八九]{4}年|下一?步|总之|同时|此外|另外|目前|一年来)")
 _UNIT = re.compile(r"[条件次篇个人份起家项年月日号万亿元名期场余多%％]")
@@ -127,14 +127,16 @@ def _evidence(text: str, line: Piece, piece: Piece) -> float:
         score += 3.5
     elif _ASIDE.match(following):
         score += 2.5
-    elif _OPENING.match(following) and not _UNFINISHED.search(line.text):
+    elif _OPENING.match(following) and not _UNFINISHED.search(line.text[-8:]):
         score -= 1.5
-    if _UNFINISHED.search(line.text) or (line.text[-1:].isdigit() and _UNIT.match(following)):
+    unfinished = _UNFINISHED.search(line.text[-8:]) or (line.text[-1:].isdigit() and _UNIT.match(following))
+    if unfinished:
         score += 2.5
+    elif len(line.text) < 14:
+        score -= 2.0 if _bare(text) else 1.0
     score -= 4.0 if marked(following) else 2.0 if ENUMERATION.match(following) else 0.0
     score -= 3.0 if piece.indent >= 1.5 else 0.0
     score -= 2.0 if _bare(following) and not stopped(following) else 0.0
-    score -= (2.0 if _bare(text) else 1.0) if len(line.text) < 14 else 0.0
     return score
 
 

@@ -86,8 +86,12 @@ def _figure_account(blocks: tuple[Block, ...]) -> tuple[list[Loss], list[Doubt]]
             continue
         losses += figure_losses(block, anchor)
         noise = count(block.noise)
-        read = " · ".join(part for part in (block.name, f"{noise} 字（characters）" if noise else "") if part) or "—"
-        doubts.append(Doubt("S01", (("where", str(block.location)), ("read", read)), (block.location,), (anchor,)))
+        values = (
+            ("where", str(block.location)),
+            ("read", f"图片“{block.name}”" + (f"和识别残字{noise}字" if noise else "")),
+            ("read_en", f"picture “{block.name}”" + (f" and {noise} characters of recognition noise" if noise else "")),
+        )
+        doubts.append(Doubt("S01", values, (block.location,), (anchor,)))
     return losses, doubts
 
 
