@@ -7,7 +7,6 @@ import random
 from pathlib import Path
 
 import pytest
-
 from annals.model import Document
 from annals.readers import read_bytes, read_document
 from annals.readers.refusals import LARGEST

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from annals.model import Document, Figure, Paragraph
 from annals.readers import read_bytes
 

@@ -8,7 +8,6 @@ import unicodedata
 from itertools import accumulate
 
 import pytest
-
 from annals.model import Document, Paragraph
 from annals.readers import read_bytes
 
