@@ -71,8 +71,8 @@ def _items(form: Form, spec: TableSpec) -> str:
         "<div>", f"<p>数据文件 <code>tables/{text(spec.slug)}.csv</code>；列（column）：{columns}。</p>",
         f'<div class="annals-table-frame" role="region" aria-label="{text(spec.title.zh)}" tabindex="0">',
         '<table class="annals-table">', f"<caption>{text(spec.title.zh)}</caption>",
-        '<thead><tr><th scope="col">项目</th><th scope="col">代码</th><th scope="col">单位</th>'
-        '<th scope="col">种类、规则和说明</th></tr></thead>',
+        '<thead><tr><th scope="col">项目</th><th scope="col">代码、单位和种类</th>'
+        '<th scope="col">规则</th></tr></thead>',
         "<tbody>", *rows, "</tbody>", "</table>", "</div>", "</div>",
     ])
 
@@ -81,15 +81,16 @@ def _item(form: Form, spec: TableSpec, row: RowSpec, depth: int, rules: list[Rul
     item = spec.item(row.code)
     named = {variant.id: variant.title.zh for variant in form.variants}
     titles = {rule.id: rule.title.zh for rule in reversed(rules)}
-    notes = [text(words.ROW_KINDS.get(row.kind, row.kind)), "、".join(f'<a href="../rules/index.html#{id}" title="{text(titles[id])}">{text(id)}</a>' for id in sorted(titles))]
+    notes = ["、".join(f'<a href="../rules/index.html#{id}" title="{text(titles[id])}">{text(id)}</a>' for id in sorted(titles))]
     if row.variants:
         notes.append("仅见于：" + text("、".join(named.get(id, id) for id in row.variants)))
+    facts = (row.unit, words.ROW_KINDS.get(row.kind, row.kind))
     kind = ' data-kind="heading"' if not row.has_value else ""
     english = f'<br><span class="annals-small" lang="en">{text(row.label.en)}</span>' if row.label.en else ""
     return (
         f'<tr id="{form.id}-{item}" data-depth="{depth}"{kind}><th scope="row">{text(row.label.zh)}{english}</th>'
-        f'<td class="annals-unit"><code>{text(item)}</code></td><td class="annals-unit">{text(row.unit)}</td>'
-        f'<td>{" · ".join(filter(None, notes))}</td></tr>'
+        f'<td class="annals-unit"><code>{text(item)}</code><br>{" · ".join(map(text, filter(None, facts)))}</td>'
+        f'<td>{"<br>".join(filter(None, notes))}</td></tr>'
     )
 
 
