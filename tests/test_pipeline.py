@@ -292,6 +292,40 @@ def test_two_files_for_one_year_are_refused_and_the_last_reading_stays(root: Pat
     assert load(root).files == before.files
 
 
+def test_main_text_and_annex_are_one_report(root: Path) -> None:
+    main = add(root, table="")
+    main.write_text(main.read_text(encoding="utf-8").split("附件")[0], encoding="utf-8")
+    annex = main.with_name("2016.annex.txt")
+    annex.write_text("附件\n2016年度政府信息公开工作情况统计表\n\n" + table(), encoding="utf-8")
+    assert refresh(root)["example-bureau/2016"].problem is None
+    found = load(root)
+    assert [row.id for row in found.paragraphs][:1] == ["p1"]
+    assert {row.id for row in found.paragraphs if row.source.startswith("2016.annex.txt")} >= {"pannex-1", "pannex-2"}
+    assert found.tables[0].rows[1].value == "5065"
+    assert found.tables[0].rows[1].source.startswith("2016.annex.txt · 第")
+    assert [source["annals:file"] for source in found.descriptor["sources"]] == ["2016.txt", "2016.annex.txt"]
+    assert package.validate(root / "data/packages/example-bureau/2016") == []
+    before = package.fact_digest(root / "data/packages/example-bureau/2016")
+    annex.write_text(annex.read_text(encoding="utf-8").replace("5065", "5066"), encoding="utf-8")
+    assert refresh(root)["example-bureau/2016"].action == "written"
+    assert package.fact_digest(root / "data/packages/example-bureau/2016") != before
+    shutil.copy(annex, annex.with_name("2016.annex.html"))
+    problem = refresh(root)["example-bureau/2016"].problem
+    assert problem is not None and problem.rule == "I07"
+
+
+def test_a_picture_in_an_annex_is_accounted_for_in_its_own_name(root: Path) -> None:
+    add(root)
+    annex = root / "data/reports/example-bureau/2016.photos.txt"
+    annex.write_text("现场照片如下。\n\n[image: image1.png]\n\n以上为全部照片。\n", encoding="utf-8")
+    refresh(root)
+    found = load(root)
+    figure = next(row for row in found.paragraphs if row.kind == "figure")
+    assert figure.id.startswith("pphotos-")
+    assert figure.id in {row.paragraph for row in found.losses}
+    assert any(figure.id in row.cells for row in found.findings if row.rule == "S01")
+
+
 def test_links_are_never_followed(root: Path, tmp_path_factory) -> None:
     outside = tmp_path_factory.mktemp("outside")
     (outside / "secret.txt").write_text("不得读取", encoding="utf-8")

@@ -249,6 +249,8 @@ class Document:
     doubts: tuple[Doubt, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
     """What the format itself says of the document (PubDate, ContentSource, author …)."""
+    annexes: tuple[Source, ...] = ()
+    """The further files of the same report, in order; their blocks carry the file's name as `Location.part`."""
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -262,12 +264,15 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
 def anchors(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Block]]:
     """Every block with its id, in reading order: `p<line>`, then `p<line>-2` … for more that begin on that line.
 
-    The id is made from the place in the source alone, so it stays when a number is restored differently.
+    The id is made from the place in the source alone, so it stays when a number is restored differently. A block of
+    a further file `2017.annex.docx` has the name of the part in its id: `pannex-5`.
     """
     seen: dict[str, int] = {}
     for block in walk(blocks):
         place = block.location
-        name = f"p{place.line or 0}" if place.page is None else f"p{place.page}-{place.line or 0}"
+        numbers = [number for number in (place.page, place.line or 0) if number is not None]
+        part = [place.part.split(".")[1]] if place.part.count(".") > 1 else []
+        name = "p" + "-".join(map(str, [*part, *numbers]))
         seen[name] = seen.get(name, 0) + 1
         yield (name if seen[name] == 1 else f"{name}-{seen[name]}"), block
 

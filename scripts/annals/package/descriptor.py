@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annals import __version__
-from annals.model import Authority, FilledTable, Metadata, Report, Text
+from annals.model import Authority, FilledTable, Metadata, Report, Source, Text
 from annals.package.rows import table_path
 from annals.package.schema import FieldSpec, TableSchema, schemas
 
@@ -98,7 +98,10 @@ def _licences(metadata: Metadata) -> list[dict]:
 
 
 def _sources(report: Report) -> list[dict]:
-    source, metadata = report.document.source, report.metadata
+    return [_source(source, report.metadata) for source in (report.document.source, *report.document.annexes)]
+
+
+def _source(source: Source, metadata: Metadata) -> dict:
     entry = {"title": metadata.title or source.name, "version": f"sha256:{source.sha256.removeprefix('sha256:')}"}
     if metadata.url:
         entry["path"] = metadata.url
@@ -110,7 +113,7 @@ def _sources(report: Report) -> list[dict]:
         "annals:retrieved": metadata.retrieved,
         "annals:published": metadata.published,
     }
-    return [entry | {key: value for key, value in known.items() if value != ""}]
+    return entry | {key: value for key, value in known.items() if value != ""}
 
 
 def _publisher(authority: Authority, name: str) -> dict:

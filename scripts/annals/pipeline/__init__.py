@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from annals.corrections import read_meta
@@ -27,9 +28,14 @@ __all__ = [
 ]
 
 
-def read(path: Path, root: Path) -> Report:
-    """What is understood of one file, wherever it lies, with the `.meta.yml` beside it; nothing is written."""
+def read(paths: Path | Sequence[Path], root: Path) -> Report:
+    """What is understood of one file, or of main text and annexes, wherever they lie; nothing is written.
+
+    A `.meta.yml` beside the file is applied.
+    """
+    sources = (paths,) if isinstance(paths, Path) else tuple(paths)
+    path = sources[0]
     year = path.name[:4]
     id = ReportId(path.parent.name, int(year) if year.isdecimal() else 0)
     meta = path.with_name(f"{year}{META}")
-    return understand(path, id, load_norms(root), read_meta(meta) if meta.is_file() else None).report
+    return understand(sources, id, load_norms(root), read_meta(meta) if meta.is_file() else None).report

@@ -72,7 +72,7 @@ def directory(root: Path, id: ReportId) -> Path:
 
 def make(job: Job, norms: Norms) -> dict[str, bytes]:
     """Every file of the package, read anew; nothing is written."""
-    understood = understand(job.found.source, job.found.id, norms, job.meta)
+    understood = understand(job.found.sources, job.found.id, norms, job.meta)
     origin = provenance(understood, norms.authorities[job.found.id.authority], job.meta, job.inputs)
     return package.build(understood.report, understood.findings, provenance=origin)
 
@@ -83,7 +83,7 @@ def _prepare(root: Path, found: Found, norms: Norms, anew: bool) -> Job | Outcom
         return Outcome(name, "failed", problem=found.problem)
     try:
         meta = read_meta(found.meta) if found.meta else None
-        made_from = inputs(found.source, meta, norms.authorities[found.id.authority], norms)
+        made_from = inputs(found.sources, meta, norms.authorities[found.id.authority], norms)
         place = directory(root, found.id)
         current = not anew and package.peek(place).get("annals:inputs") == dict(made_from) and _intact(place)
         return Job(found, meta, made_from, place, current)

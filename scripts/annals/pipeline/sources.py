@@ -26,7 +26,8 @@ class Found:
     place: str
     """Path below the root, for messages."""
     id: ReportId | None = None
-    source: Path | None = None
+    sources: tuple[Path, ...] = ()
+    """The main text first, then its annexes by name."""
     meta: Path | None = None
     problem: AnnalsError | None = None
 
@@ -87,14 +88,16 @@ def _refused(root: Path, entry: Path) -> Found | None:
 
 
 def _one(root: Path, id: ReportId, sources: list[Path], meta: Path | None) -> Found:
-    if len(sources) > 1:
+    parts = [source.name.count(".") > 1 and source.name.split(".")[1] for source in sources]
+    if len(set(parts)) < len(parts):
         names = "、".join(source.name for source in sources)
         where = _below(root, sources[0].parent / str(id.year))
         return Found(where, id, problem=ReportError(
-            "I07", where=where, read=f"{len(sources)} 个文件（{names}）", expected="一个机构一年一个文件",
-            do="只留一个，把其余的移到别处；网站沿用上一次读取的结果",
+            "I07", where=where, read=f"{len(sources)} 个文件（{names}）", expected="一个机构一年一份报告",
+            do=f"只留一个，把其余的移到别处；正文和附件分开的，附件改名为 {id.year}.附件名.扩展名（附件名用小写字母，如 {id.year}.annex.txt）",
         ))
-    return Found(_below(root, sources[0]), id, sources[0], meta)
+    ordered = tuple(source for _, source in sorted(zip([part or "" for part in parts], sources, strict=True)))
+    return Found(_below(root, ordered[0]), id, ordered, meta)
 
 
 def _entries(folder: Path) -> list[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from annals.extract import citations, metadata, outline, recognise, tables
 from annals.model import Authority, Doubt, FilledTable, Finding, Form, Report, ReportId, Rule, Text
 from annals.numbers import normalise
 from annals.package import Provenance
+from annals.pipeline.parts import join
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,18 @@ def load_norms(root: Path) -> Norms:
     )
 
 
-def inputs(source: Path, meta: Meta | None, authority: Authority, norms: Norms) -> tuple[tuple[str, str], ...]:
+def inputs(sources: tuple[Path, ...], meta: Meta | None, authority: Authority, norms: Norms) -> tuple[tuple[str, str], ...]:
     """Name and digest of everything that a package is made from."""
-    with source.open("rb") as stream:
-        content = hashlib.file_digest(stream, "sha256").hexdigest()
-    found = [(source.name, f"sha256:{content}"), ("authority", digest(dataclasses.asdict(authority))), ("norms", norms.digest)]
+    found = [(source.name, _content(source)) for source in sources]
+    found += [("authority", digest(dataclasses.asdict(authority))), ("norms", norms.digest)]
     if meta is not None:
         found.append(("meta", digest(dataclasses.asdict(dataclasses.replace(meta, path=None)))))
     return tuple(sorted(found))
+
+
+def _content(path: Path) -> str:
+    with path.open("rb") as stream:
+        return "sha256:" + hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def digest(value: object) -> str:
@@ -73,9 +78,9 @@ class Understood:
     margin: float | None = None
 
 
-def understand(source: Path, id: ReportId, norms: Norms, meta: Meta | None = None) -> Understood:
-    """The report that the file holds; whatever is odd in it is a finding, never an error."""
-    document = outline.restore(readers.read_document(source))
+def understand(sources: Sequence[Path], id: ReportId, norms: Norms, meta: Meta | None = None) -> Understood:
+    """The report that the files hold, main text first; whatever is odd in it is a finding, never an error."""
+    document = outline.restore(join([readers.read_document(source) for source in sources]))
     found = metadata.find_metadata(document)
     match = recognise.recognise_form(document, norms.forms) if document.blocks else None
     filled: list[FilledTable] = []
