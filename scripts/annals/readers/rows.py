@@ -50,9 +50,32 @@ def _placed(shapes: Sequence[Shape]) -> list[Row]:
         else:
             rows.append(row)
     width = max(map(len, rows))
-    padded = [row + [[] for _ in range(width - len(row))] for row in rows]
+    kinds = _kinds([row for row in rows if len(row) == width])
+    padded = [row if len(row) == width else _aligned(row, kinds) for row in rows]
     used = [place for place in range(width) if any(_text(row[place]) for row in padded)]
     return [[row[place] for place in used] for row in padded]
+
+
+def _kinds(rows: Sequence[Row]) -> list[Kind]:
+    """What every column mostly holds."""
+    found = []
+    for column in zip(*rows, strict=True):
+        kinds = Counter(cell[0].kind for cell in column if cell and cell[0].kind in (Kind.LABEL, Kind.UNIT, Kind.NUMBER))
+        found.append(kinds.most_common(1)[0][0] if kinds else Kind.BLANK)
+    return found
+
+
+def _aligned(row: Row, kinds: Sequence[Kind]) -> Row:
+    """A row with too few cells, each in the next column that holds such cells, so that no figure stands under units."""
+    done: Row = [[] for _ in kinds]
+    place = -1
+    for left, cell in zip(range(len(row), 0, -1), row, strict=True):
+        last = len(kinds) - left
+        kind = cell[0].kind if cell else Kind.BLANK
+        fits = [at for at in range(place + 1, last + 1) if kinds[at] is kind]
+        place = fits[0] if fits and kind is not Kind.BLANK else place + 1
+        done[place] = cell
+    return done
 
 
 def _rest_of(before: Row, row: Row) -> Row | None:
@@ -127,22 +150,15 @@ class _Filling:
             return False
         return (self.tabbed and not token.tabbed) or continues(before, token.text)
 
-    def number(self, token: Token) -> None:
-        if self.roles[0] == "index" and token.text == str(self.index + 1) and not self._wants_number():
+    def number(self, token: Token, before_label: bool) -> None:
+        running = token.text.isdigit() and int(token.text) == self.index + 1
+        if self.roles[0] == "index" and before_label and running:
             self.start()[0] = [token]
             self.at = 0
             self.index += 1
         elif not self.put(token, "number"):
             self.start()
             self.put(token, "number")
-
-    def _wants_number(self) -> bool:
-        """Whether the current row has a label and its first number is still to come."""
-        if not self.rows:
-            return False
-        row = self.rows[-1]
-        first = self.roles.index("number")
-        return bool(row[self.roles.index("label")]) and not row[first]
 
     def blank(self, token: Token) -> None:
         if self.rows and 0 <= self.at < len(self.roles) - 1:
@@ -161,7 +177,7 @@ def _typed(shapes: Sequence[Shape]) -> list[Row]:
             _put_heads(filling, tokens[place:place + len(names)])
             place += len(names)
         else:
-            _fill(filling, tokens[place])
+            _fill(filling, tokens[place], tokens[place + 1] if place + 1 < len(tokens) else None)
             place += 1
     return filling.rows
 
@@ -173,9 +189,9 @@ def _put_heads(filling: _Filling, heads: Sequence[Token]) -> None:
     filling.at = len(filling.roles)
 
 
-def _fill(filling: _Filling, token: Token) -> None:
+def _fill(filling: _Filling, token: Token, following: Token | None) -> None:
     if token.kind is Kind.NUMBER:
-        filling.number(token)
+        filling.number(token, following is not None and following.kind is Kind.LABEL)
     elif token.kind is Kind.BLANK:
         filling.blank(token)
     elif token.kind is Kind.UNIT:
@@ -226,8 +242,9 @@ def _numbered(tokens: Sequence[Token]) -> bool:
 
 def _named_roles(names: Sequence[str]) -> list[str]:
     roles = [
-        "index" if name in _INDEX_HEADS else "unit" if name in _UNIT_HEADS
-        else "text" if name in _TEXT_HEADS else "" for name in names
+        "index" if name in _INDEX_HEADS and not place else "number" if name in _INDEX_HEADS
+        else "unit" if name in _UNIT_HEADS else "text" if name in _TEXT_HEADS else ""
+        for place, name in enumerate(names)
     ]
     first = roles.index("") if "" in roles else 0
     roles = ["label" if place == first else role or "number" for place, role in enumerate(roles)]

@@ -105,9 +105,9 @@ def _single(line: Line, token: Token) -> Shape:
 
 
 def _typed_row(tokens: list[Token]) -> bool:
-    """Whether pieces apart by gaps are a row: a label and then only figures and units, or only heads."""
+    """Whether pieces apart by gaps are a row: a label and then figures and units, a unit with its figure, or heads."""
     kinds = [token.kind for token in tokens]
-    if all(kind is Kind.HEAD for kind in kinds):
+    if all(kind is Kind.HEAD for kind in kinds) or kinds in ([Kind.UNIT, Kind.NUMBER], [Kind.NUMBER, Kind.UNIT]):
         return True
     start = 1 if kinds[0] is Kind.NUMBER and len(kinds) > 2 else 0
     return (
