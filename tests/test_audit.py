@@ -26,7 +26,9 @@ def only(report):
 
 @pytest.mark.parametrize("rule", DOUBTS, ids=lambda rule: rule.id)
 def test_every_doubt_is_worded_in_full(rule):
-    values = (("read", "甲"), ("expected", "乙"), ("why", "丙"), ("why_en", "because"), ("item", "丁"))
+    values = (
+        ("read", "甲"), ("expected", "乙"), ("why", "丙"), ("why_en", "because"), ("item", "丁"), ("number", "（二）"), ("after", "（三）"),
+    )
     finding = only(report_with(Doubt(rule.id, values, (Location(line=7),), ("p7",))))
     assert (finding.rule, finding.level, finding.cells) == (rule.id, rule.level, ("p7",))
     assert not set("{}") & set(finding.message.zh + finding.message.en)

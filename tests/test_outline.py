@@ -303,7 +303,7 @@ def test_gap_that_nothing_fits_is_a_doubt_and_nothing_is_invented():
     tree = restore(flat("一、受理情况", LONG, LONG, "三、收费情况", LONG))
     assert heads(tree) == ["一、受理情况", "三、收费情况"]
     (doubt,) = tree.doubts
-    assert doubt.rule == "S05" and dict(doubt.values)["number"] == "二、" and doubt.cells == ("p4",)
+    assert doubt.rule == "S06" and dict(doubt.values)["number"] == "二、" and doubt.cells == ("p4",)
 
 
 def test_gap_that_two_fit_equally_stays_open():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from annals.audit.relations import Verdict
 from annals.model import Finding, Location, Rule, Text
@@ -48,9 +49,13 @@ def cut(text: str) -> str:
 
 
 def places(locations: tuple[Location, ...], otherwise: str) -> Text:
-    """The first three places in words, and how many more there are; `otherwise` where none is known."""
-    zh = [str(place) for place in locations if str(place)]
-    en = [_place_en(place) for place in locations if str(place)]
+    """The first three places in words, without characters, and how many more; `otherwise` where none is known.
+
+    A sentence names the line; the characters stand in the finding's own places.
+    """
+    lines = dict.fromkeys(replace(place, start=None, end=None) for place in locations if str(place))
+    zh = [str(place) for place in lines]
+    en = [_place_en(place) for place in lines]
     if not zh:
         return Text(otherwise or NOT_STATED.zh, otherwise or NOT_STATED.en)
     more = len(zh) > 3
@@ -68,10 +73,5 @@ def _place_en(place: Location) -> str:
         last = place.end_line or place.line
         unit = _UNITS.get(place.unit, place.unit)
         words.append(f"{unit} {place.line}" if last == place.line else f"{unit}s {place.line}–{last}")
-        if place.start is not None and place.end is not None:
-            if last != place.line:
-                words.append(f"from character {place.start + 1} of the first to {place.end} of the last")
-            elif place.end > place.start:
-                words.append(f"characters {place.start + 1}–{place.end}")
     words += [word for word in (place.table, place.row, place.column) if word]
     return " · ".join(words)

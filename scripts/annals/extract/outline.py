@@ -150,7 +150,6 @@ def _gap_doubts(blocks: Sequence[Block], tree: tuple[Block, ...], unfilled: list
         after = gap.after
         place = blocks[after.place].location
         missing = "".join(number_like(after.number, number) for number in gap.missing)
-        read = f"序号不连续，“{after.number}”之前缺“{missing}”，未找到对应的标题，本站未补"
-        values = (("number", missing), ("title", ""), ("read", read), ("expected", missing))
-        found.append(Doubt("S05", values, (place,), (names[place.line],) if place.line in names else ()))
+        values = (("number", missing), ("after", after.number), ("expected", missing))
+        found.append(Doubt("S06", values, (place,), (names[place.line],) if place.line in names else ()))
     return found
