@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from annals.model import Location
+from annals.model import Cell, Location
 from annals.readers.lines import Line, indent
 from annals.readers.marks import HEADING, URL, sentence_inside
 
@@ -183,3 +184,27 @@ def continues(before: str, after: str) -> bool:
     if re.search(r"(?:情况|方面|其中|数|费|量|经费|总计|合计|[：:])$", before):
         return False
     return len(before) >= 10
+
+
+# --- cells from tokens --------------------------------------------------------------------------------------
+
+Row = list[list[Token]]
+"""One row: the tokens of every cell, more than one where a label was wrapped."""
+
+
+def text_of(tokens: Sequence[Token]) -> str:
+    """The text of the tokens of a cell, Latin words apart."""
+    text = ""
+    for token in tokens:
+        words = text[-1:].isascii() and token.text[:1].isascii() and text[-1:].isalpha() and token.text[:1].isalpha()
+        text += (" " if words else "") + token.text
+    return text
+
+
+def cell(tokens: Sequence[Token], row: Location) -> Cell:
+    """The cell that the tokens make up; an empty one stands where its row begins."""
+    if not tokens:
+        return Cell("", "", location=Location(line=row.line))
+    first, last = tokens[0], tokens[-1]
+    place = first.location if first is last else first.location.to(last.location)
+    return Cell(text_of(tokens), "\n".join(token.raw for token in tokens), indent=first.indent, location=place)

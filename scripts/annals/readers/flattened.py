@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annals.model import Location, Table
-from annals.readers.cells import Kind, Token, is_head
+from annals.readers.cells import Kind, Row, Token, cell, is_head, text_of
 from annals.readers.lines import Line, count
 from annals.readers.marks import ATTACHMENT, NOTE, SIGNATURE, TABLE_TITLE, marked
-from annals.readers.rows import Row, cell, rows_of
+from annals.readers.rows import rows_of
 from annals.readers.shapes import Role, Shape, shape
 
 _MOST_LABELS = 5
@@ -173,7 +173,7 @@ def _drawing(item: Shape) -> int:
 
 
 def _texts(row: Row) -> list[str]:
-    return ["".join(token.text for token in tokens) for tokens in row]
+    return [text_of(tokens) for tokens in row]
 
 
 def _cells(row: Row) -> tuple:

@@ -2,101 +2,27 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from annals.model import Cell, Location
-from annals.readers.cells import Kind, Token, continues
+from annals.readers.cells import Kind, Row, Token, continues, text_of
 from annals.readers.lines import closes, unclosed
 from annals.readers.marks import HEADING
-from annals.readers.shapes import Role, Shape
+from annals.readers.positions import placed, regular
+from annals.readers.shapes import Shape
 
 _INDEX_HEADS = frozenset(["序号", "编号", "行次", "代码"])
 _UNIT_HEADS = frozenset(["单位", "计量单位", "数据单位"])
 _TEXT_HEADS = frozenset(["备注", "说明"])
 _MOST_LINES = 3
-Row = list[list[Token]]
-"""One row: the tokens of every cell, more than one where a label was wrapped."""
 
 
 def rows_of(shapes: Sequence[Shape]) -> list[Row]:
     """The rows of a region: by position where lines hold whole rows alike, by type of cell otherwise."""
-    return _placed(shapes) if _regular(shapes) else _typed(shapes)
-
-
-def _regular(shapes: Sequence[Shape]) -> bool:
-    filled = [shape for shape in shapes if shape.tokens and shape.role is not Role.BLANK]
-    rows = [shape for shape in filled if shape.role is Role.ROW and shape.layout in ("pipe", "tab")]
-    if not rows or len(rows) < 0.6 * len(filled):
-        return False
-    widths = Counter(len(shape.tokens) for shape in rows)
-    return rows[0].layout == "pipe" or widths.most_common(1)[0][1] >= 0.8 * len(rows)
-
-
-# --- by position --------------------------------------------------------------------------------------------
-
-
-def _placed(shapes: Sequence[Shape]) -> list[Row]:
-    rows: list[Row] = []
-    for shape in shapes:
-        if not shape.tokens or shape.role is Role.BLANK:
-            continue
-        row = [[] if token.kind is Kind.BLANK and not token.raw else [token] for token in shape.tokens]
-        if rows and (rest := _rest_of(rows[-1], row)) is not None:
-            rows[-1] = rest
-        else:
-            rows.append(row)
-    width = max(map(len, rows))
-    kinds = _kinds([row for row in rows if len(row) == width])
-    padded = [row if len(row) == width else _aligned(row, kinds) for row in rows]
-    used = [place for place in range(width) if any(_text(row[place]) for row in padded)]
-    return [[row[place] for place in used] for row in padded]
-
-
-def _kinds(rows: Sequence[Row]) -> list[Kind]:
-    """What every column mostly holds."""
-    found = []
-    for column in zip(*rows, strict=True):
-        kinds = Counter(cell[0].kind for cell in column if cell and cell[0].kind in (Kind.LABEL, Kind.UNIT, Kind.NUMBER))
-        found.append(kinds.most_common(1)[0][0] if kinds else Kind.BLANK)
-    return found
-
-
-def _aligned(row: Row, kinds: Sequence[Kind]) -> Row:
-    """A row with too few cells, each in the next column that holds such cells, so that no figure stands under units."""
-    done: Row = [[] for _ in kinds]
-    place = -1
-    for left, cell in zip(range(len(row), 0, -1), row, strict=True):
-        last = len(kinds) - left
-        kind = cell[0].kind if cell else Kind.BLANK
-        fits = [at for at in range(place + 1, last + 1) if kinds[at] is kind]
-        place = fits[0] if fits and kind is not Kind.BLANK else place + 1
-        done[place] = cell
-    return done
-
-
-def _rest_of(before: Row, row: Row) -> Row | None:
-    """`before` with the rest of its wrapped label and what stands beside it, or None where the row is a new one."""
-    filled = [place for place, cell in enumerate(before) if _text(cell)]
-    others = [place for place, cell in enumerate(row) if _text(cell)]
-    if not filled or not others or filled[0] != others[0] or len(before[filled[0]]) >= _MOST_LINES:
-        return None
-    label, more = _text(before[filled[0]]), _text(row[others[0]])
-    alone = len(filled) == 1
-    if HEADING.match(more) or not (alone or len(others) == 1):
-        return None
-    held = closes(more, unclosed(label))
-    if not held and not (alone and len(others) > 1 and continues(label, more)):
-        return None
-    width = max(len(before), len(row))
-    left, right = (cells + [[] for _ in range(width - len(cells))] for cells in (before, row))
-    return [a + b if _text(a) and _text(b) else (b if _text(b) else a) for a, b in zip(left, right, strict=True)]
-
-
-# --- by type ------------------------------------------------------------------------------------------------
+    return placed(shapes) if regular(shapes) else _typed(shapes)
 
 
 @dataclass
@@ -121,7 +47,7 @@ class _Filling:
             return False
         row = self.rows[-1]
         for place, name in enumerate(self.roles):
-            if name == role and not _text(row[place]) and (place > self.at or row[place]):
+            if name == role and not text_of(row[place]) and (place > self.at or row[place]):
                 row[place] = [token]
                 self.at = max(self.at, place)
                 return True
@@ -138,10 +64,10 @@ class _Filling:
 
     def _only_index(self) -> bool:
         row = self.rows[-1]
-        return self.roles[0] == "index" and bool(row[0]) and not any(map(_text, row[1:]))
+        return self.roles[0] == "index" and bool(row[0]) and not any(map(text_of, row[1:]))
 
     def _goes_on(self, row: Row, token: Token, place: int) -> bool:
-        before = _text(row[place])
+        before = text_of(row[place])
         if not before or len(row[place]) >= _MOST_LINES or HEADING.match(token.text):
             return False
         if closes(token.text, unclosed(before)):
@@ -235,7 +161,7 @@ _LETTER = {Kind.LABEL: "l", Kind.HEAD: "l", Kind.UNIT: "u", Kind.NUMBER: "n"}
 def _numbered(tokens: Sequence[Token]) -> bool:
     """Whether a running number stands before every label."""
     filled = [token for token in tokens if token.kind is not Kind.BLANK]
-    before = [a.text for a, b in itertools.pairwise(filled)
+    before = [a.text for a, b in pairwise(filled)
               if b.kind is Kind.LABEL and a.kind is Kind.NUMBER]
     return len(before) > 3 and before == [str(number) for number in range(1, len(before) + 1)]
 
@@ -249,27 +175,3 @@ def _named_roles(names: Sequence[str]) -> list[str]:
     first = roles.index("") if "" in roles else 0
     roles = ["label" if place == first else role or "number" for place, role in enumerate(roles)]
     return roles if "number" in roles else [*roles, "number"]
-
-
-# --- cells --------------------------------------------------------------------------------------------------
-
-
-def _text(tokens: Sequence[Token]) -> str:
-    return "".join(token.text for token in tokens)
-
-
-def cell(tokens: Sequence[Token], row: Location) -> Cell:
-    """The cell that the tokens make up; an empty one stands where its row begins."""
-    if not tokens:
-        return Cell("", "", location=Location(line=row.line))
-    first, last = tokens[0], tokens[-1]
-    place = first.location if first is last else first.location.to(last.location)
-    return Cell(_joined(tokens), "\n".join(token.raw for token in tokens), indent=first.indent, location=place)
-
-
-def _joined(tokens: Sequence[Token]) -> str:
-    text = tokens[0].text
-    for token in tokens[1:]:
-        words = text[-1:].isascii() and token.text[:1].isascii() and text[-1:].isalpha() and token.text[:1].isalpha()
-        text += (" " if words else "") + token.text
-    return text
