@@ -74,7 +74,7 @@ def _rest_of(before: Row, row: Row) -> Row | None:
     if HEADING.match(more) or not (alone or len(others) == 1):
         return None
     held = closes(more, unclosed(label))
-    if not held and not (alone and len(others) > 1 and continues(label, more)):
+    if not held and not (alone and continues(label, more)):
         return None
     width = max(len(before), len(row))
     left, right = (cells + [[] for _ in range(width - len(cells))] for cells in (before, row))

@@ -141,9 +141,12 @@ def _words(line: Line, start: int, end: int) -> list[Token]:
     """The labels between two figures of a packed line: parted at markers, units and column heads."""
     cuts = [start]
     words = [(start + word.start(), start + word.end()) for word in _WORDS.finditer(line.text[start:end])]
+    unit = False
     for first, last in words:
-        if kind_of(line.text[first:last]) in (Kind.UNIT, Kind.HEAD):
+        kind = kind_of(line.text[first:last])
+        if kind in (Kind.UNIT, Kind.HEAD) or (unit and kind is Kind.NUMBER):
             cuts += [first, last]
+        unit = kind is Kind.UNIT
     cuts += [start + match.start() for match in _ROW_START.finditer(line.text[start:end])]
     edges = sorted({*cuts, end})
     pieces = [line.part(first, last) for first, last in itertools.pairwise(edges)]
