@@ -43,6 +43,7 @@ def report(sample: str, body: str, year: int, random_: random.Random) -> str:
 
 def write(directory: Path, count: int) -> None:
     """A whole project below `directory` with `count` reports, not yet read."""
+    directory.mkdir(parents=True, exist_ok=True)
     for name in ("mkdocs.yml", "content", "scripts", "site_overrides", "data/forms", "data/rules", "data/charts"):
         source = ROOT / name
         if source.is_dir():
