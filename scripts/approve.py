@@ -8,7 +8,7 @@ import argparse
 import datetime
 from pathlib import Path
 
-from annals import pipeline, review, settings, terminal
+from annals import package, pipeline, review, settings, terminal
 from annals.errors import AnnalsError, ReviewError
 from annals.model import Entry, ReviewState
 
@@ -26,6 +26,7 @@ def main() -> int:
     parser.add_argument("--verdict", choices=("approve", "withhold"), help="approve 批准公开，withhold 不予公开")
     parser.add_argument("--note", default="", metavar="说明")
     parser.add_argument("--waive", action="append", default=[], metavar="ID=理由", help="错误级发现可以公开的理由，可写多次")
+    parser.add_argument("--digest", default="", metavar="摘要", help="只批准这个事实摘要（开头几位即可），防止看过之后又变了")
     parser.add_argument("--date", default=datetime.date.today().isoformat(), metavar="年-月-日", help="默认今天")
     parser.add_argument("--demonstration", action="store_true", help="示例决定：未经人工审查，页面上会写明")
     parser.add_argument("--renew", action="store_true", help="逐份补认新的审核发现，并列出事实变了的报告")
@@ -38,6 +39,7 @@ def main() -> int:
         parser.error("缺少 --verdict approve 或 --verdict withhold")
     entry = find(options.report)
     show(entry)
+    check_digest(entry, options.digest)
     return decide(entry, options, options.verdict, waivers(options.waive))
 
 
@@ -66,16 +68,26 @@ def entries() -> list[Entry]:
 
 
 def show(entry: Entry) -> None:
-    package = entry.package
-    cells = sum(len(table.rows) for table in package.tables)
-    print(f"{entry.id}  {package.descriptor['title']}")
-    print(f"  现在：{STATES[entry.state]}；文字 {len(package.paragraphs)} 段，统计表 {cells} 格，引用文件 {len(package.citations)} 件")
+    report = entry.package
+    cells = sum(len(table.rows) for table in report.tables)
+    print(f"{entry.id}  {report.descriptor['title']}")
+    print(f"  现在：{STATES[entry.state]}；文字 {len(report.paragraphs)} 段，统计表 {cells} 格，引用文件 {len(report.citations)} 件")
     for line in entry.changes.splitlines():
         print(f"  变化：{line}")
     reasons = dict(entry.decision.waived) if entry.decision else {}
-    for row in sorted(package.findings, key=lambda row: terminal.RANKS[row.level]):
+    for row in sorted(report.findings, key=lambda row: terminal.RANKS[row.level]):
         reason = f"（已有理由：{reasons[row.id]}）" if row.id in reasons else ""
         print(f"  {terminal.NAMES[row.level]} {row.id} {row.rule}  {row.message.zh}{reason}")
+
+
+def check_digest(entry: Entry, wanted: str) -> None:
+    digest = package.canonical.digest(package.canonical.facts(entry.package))
+    print(f"  事实摘要 {digest}")
+    if not digest.removeprefix("sha256:").startswith(wanted.removeprefix("sha256:")):
+        raise ReviewError(
+            "I31", where=f"{entry.id} --digest", read=f"现在的事实摘要 {digest}", expected=wanted,
+            do="事实在您看过之后变了：重新看预览，再用新的摘要运行",
+        )
 
 
 def waivers(given: list[str]) -> dict[str, str]:
@@ -92,7 +104,7 @@ def decide(entry: Entry, options: argparse.Namespace, verdict: str, waive: dict[
         waive=waive, demonstration=options.demonstration,
     )
     word = "批准公开" if verdict == "approve" else "不予公开"
-    print(f"  已记录：{decision.date} {decision.reviewer} {word}，事实摘要 {decision.digest[:19]}…，发现 {len(decision.findings)} 项")
+    print(f"  已记录：{decision.date} {decision.reviewer} {word}，发现 {len(decision.findings)} 项")
     return 0
 
 

@@ -18,7 +18,7 @@ def main() -> int:
     parser.add_argument("--all", action="store_true", help="没有改动的也重新读取（读取程序改进之后用）")
     options = parser.parse_args()
     only = frozenset(options.reports) or None
-    outcomes = pipeline.refresh(ROOT, terminal.bar(), only=only, all=options.all)
+    outcomes = pipeline.refresh(ROOT, terminal.bar(), only=only, anew=options.all)
     for outcome in outcomes:
         levels = [row.level for row in outcome.findings]
         words = "，".join(f"{name} {levels.count(level)}" for level, name in terminal.LEVELS if level in levels)

@@ -142,6 +142,16 @@ def test_approve_shows_what_is_approved_and_asks_for_reasons(project: Path) -> N
     assert (project / f"data/reviews/{NAME}.yml").read_text(encoding="utf-8").startswith(record)
 
 
+def test_approve_can_be_held_to_the_facts_that_were_seen(project: Path) -> None:
+    projects.run(project, "scripts/convert.py")
+    digest = package.fact_digest(project / "data/packages" / NAME)
+    done = projects.approve(project, NAME, "--digest", "sha256:" + "0" * 64, check=False)
+    assert done.returncode == 2 and digest in _clean(done)
+    assert not (project / f"data/reviews/{NAME}.yml").exists()
+    projects.approve(project, NAME, "--digest", digest[:20])
+    assert (project / f"data/reviews/{NAME}.yml").exists()
+
+
 @pytest.mark.parametrize("name", ["nobody/2016", "example-bureau", "../../etc/passwd"])
 def test_approve_of_what_is_not_there(project: Path, name: str) -> None:
     done = projects.approve(project, name, check=False)

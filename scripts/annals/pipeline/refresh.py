@@ -40,15 +40,15 @@ class Job:
 
 
 def refresh(
-    root: Path, progress: Progress | None = None, *, only: frozenset[str] | None = None, all: bool = False
+    root: Path, progress: Progress | None = None, *, only: frozenset[str] | None = None, anew: bool = False
 ) -> list[Outcome]:
     """What became of every report (of those in `only`), by path; SpecError where the norms cannot be loaded.
 
     A report that was read before and whose source, `.meta.yml`, body, forms and rules say the same is not read again,
-    unless `all`. A package whose source has gone is kept, and said.
+    unless `anew`. A package whose source has gone is kept, and said.
     """
     norms = load_norms(root)
-    found = list(jobs(root, norms, only=only, anew=all))
+    found = list(jobs(root, norms, only=only, anew=anew))
     waiting = [job for job in found if isinstance(job, Job) and not job.current]
     outcomes = list(_outcomes(root, found, norms, len(waiting), progress))
     if only is None:
@@ -90,7 +90,7 @@ def _prepare(root: Path, found: Found, norms: Norms, anew: bool) -> Job | Outcom
     except AnnalsError as error:
         return Outcome(name, "failed", problem=error)
     except OSError as error:
-        return Outcome(name, "failed", problem=_unreadable(found, error))
+        return Outcome(name, "failed", problem=_unreadable(root, found, error))
 
 
 def _intact(place: Path) -> bool:
@@ -127,7 +127,7 @@ def _outcome(root: Path, job: Job, norms: Norms) -> Outcome:
     except AnnalsError as error:
         return Outcome(name, "failed", problem=error)
     except OSError as error:
-        return Outcome(name, "failed", problem=_unreadable(job.found, error))
+        return Outcome(name, "failed", problem=_unreadable(root, job.found, error))
     except Exception as error:  # one report must never keep the others from being built
         problem = ReportError(
             "I01", where=job.found.place, read=f"读到一半出错（{type(error).__name__}：{error}）", expected="能读完的报告",
@@ -137,9 +137,12 @@ def _outcome(root: Path, job: Job, norms: Norms) -> Outcome:
         return Outcome(name, "failed", problem=problem)
 
 
-def _unreadable(found: Found, error: OSError) -> ReportError:
+def _unreadable(root: Path, found: Found, error: OSError) -> ReportError:
+    place = Path(error.filename) if isinstance(error.filename, str) else None
+    where = place.relative_to(root) if place and place.is_relative_to(root) else found.place
     return ReportError(
-        "I01", where=found.place, read=f"打不开（{error.strerror or error}）", expected="可读的文件", do="检查文件权限和磁盘"
+        "I01", where=where, read=f"打不开或写不进的文件（{error.strerror or error}）", expected="可以读写的文件",
+        do="检查文件权限和磁盘空间；文件若在别的程序里开着，先关闭",
     )
 
 
