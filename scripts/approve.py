@@ -81,7 +81,7 @@ def show(entry: Entry) -> None:
 
 
 def check_digest(entry: Entry, wanted: str) -> None:
-    digest = package.canonical.digest(package.canonical.facts(entry.package))
+    digest = package.fact_digest(pipeline.directory(ROOT, entry.id))
     print(f"  事实摘要 {digest}")
     if not digest.removeprefix("sha256:").startswith(wanted.removeprefix("sha256:")):
         raise ReviewError(
