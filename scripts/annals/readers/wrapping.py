@@ -55,7 +55,7 @@ def find_edge(pieces: Sequence[Piece]) -> Edge | None:
     """The edge at which most longer lines end, or None where the text was not wrapped."""
     best: tuple[int, int, Callable[[str], int]] | None = None
     for measure in (len, columns):
-        found = _edge([(measure(piece.raw), _open(piece.text)) for piece in pieces], 16 if measure is len else 32)
+        found = _edge([(measure(piece.raw), _runs_on(piece.text)) for piece in pieces], 16 if measure is len else 32)
         if found and (best is None or found[1] > best[1]):
             best = (*found, measure)
     if best is None:
@@ -68,10 +68,15 @@ def _open(text: str) -> bool:
     return not stopped(text) and not half_stopped(text)
 
 
+def _runs_on(text: str) -> bool:
+    """Whether a line is a piece of running text: no stop at its end but marks inside, which items of a list lack."""
+    return _open(text) and any(mark in text for mark in "，。；、：")
+
+
 def _edge(lines: list[tuple[int, bool]], least: int) -> tuple[int, int] | None:
-    """(width, lines that end at it): many lines end there in mid-sentence, hardly any goes a little beyond."""
+    """(width, lines that end at it): many lines end there in mid-sentence, few just before, hardly any beyond."""
     slack = 2 if least == 16 else 5
-    sizes, mid = Counter(size for size, _ in lines), Counter(size for size, is_open in lines if is_open)
+    sizes, mid = Counter(size for size, _ in lines), Counter(size for size, runs_on in lines if runs_on)
     longer = sum(n for size, n in sizes.items() if size >= least)
     best = None
     for width in sorted(sizes):
@@ -80,7 +85,8 @@ def _edge(lines: list[tuple[int, bool]], least: int) -> tuple[int, int] | None:
         near = sum(sizes[size] for size in range(width - slack, width + 1))
         inside = sum(mid[size] for size in range(width - slack, width + 1))
         beyond = sum(n for size, n in sizes.items() if width < size <= 2 * width)
-        sharp = near >= max(4, 0.25 * longer) and inside >= 0.6 * near and beyond <= 0.08 * near
+        before = sum(n for size, n in sizes.items() if 0.6 * width < size < width - slack)
+        sharp = near >= max(4, 0.25 * longer, before) and inside >= 0.6 * near and beyond <= 0.08 * near
         if sharp and (best is None or near > best[1]):
             # Marks may hang over the edge: it is where most of these lines end.
             best = (max(range(width - slack, width + 1), key=lambda size: (sizes[size], size)), near)
