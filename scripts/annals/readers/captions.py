@@ -27,6 +27,9 @@ from annals.readers.wrapping import Piece
 _TOP = 14
 """Lines within which a title is looked for; what web pages put above it comes first."""
 _YEAR_IN_BRACKETS = re.compile(r"[（(]\s*(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年度?\s*[）)]")
+_BODY_NAME = re.compile(
+    r"[（(]?[^\s，。；：、（）()]{2,24}(?:局|委|厅|部|府|办|室|会|院|校|学|中心|处|站|所|队|镇|乡|街道|公司|集团|馆|社)[）)]?"
+)
 _FURNITURE = re.compile(r"[：:>＞|｜@/\\]|\d{4}[-/.]\d|索引|首页|当前位置")
 _BRACKETED = re.compile(r"[（(].{2,40}[）)]")
 _UNIT_LINE = re.compile(r"[（(]?\s*(?:计量|填报|填表|报送|编制|数据)?(?:单位|机关|部门|时间|日期|年度)(?:名称)?\s*(?:[（(]盖?章[）)])?\s*[：:]")
@@ -43,11 +46,16 @@ def mark_titles(pieces: Sequence[Piece]) -> list[Piece]:
     while first > 0 and found - first < 3 and _name_part(pieces[first - 1]):
         first -= 1
     last = found
-    if last + 1 < len(pieces) and _YEAR_IN_BRACKETS.fullmatch(pieces[last + 1].text):
+    while last + 1 < len(pieces) and last - found < 2 and _subtitle(pieces[last + 1].text):
         last += 1
     for place in range(first, last + 1):
         done[place] = replace(done[place], kind=ParagraphKind.TITLE)
     return done
+
+
+def _subtitle(text: str) -> bool:
+    """Whether a line below the title belongs to it: the year in brackets, or the body's name alone."""
+    return bool(_YEAR_IN_BRACKETS.fullmatch(text) or _BODY_NAME.fullmatch(text))
 
 
 def _ends_title(piece: Piece) -> bool:
