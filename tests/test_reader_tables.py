@@ -258,6 +258,13 @@ def test_two_tables_with_their_own_captions() -> None:
     assert body(first) == body(second) == [("甲数", "件", "1"), ("乙数", "件", "2"), ("丙数", "条", "3")]
 
 
+def test_who_filled_it_in_stands_below_the_table() -> None:
+    text = tabs() + "\n单位负责人：张某\t审核人：李某\t填报人：王某\n联系电话：0000-1234567\t填报日期：2017年3月10日\n"
+    document = read(text)
+    assert len(body(tables(document)[0])) == len(ROWS)
+    assert [block.kind.value for block in document.blocks if isinstance(block, Paragraph)] == ["note", "note"]
+
+
 def test_a_table_of_words() -> None:
     text = "文件目录\n序号\t文件名称\t文号\n1\t关于示例的通知\t示政发〔2016〕1号\n2\t办法\t示政发〔2016〕3号\n3\t细则\t无\n"
     (table,) = tables(read(text))

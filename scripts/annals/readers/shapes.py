@@ -21,7 +21,7 @@ from annals.readers.cells import (
     whole,
 )
 from annals.readers.lines import Line
-from annals.readers.marks import HEADING
+from annals.readers.marks import HEADING, SIGNATURE
 
 _PACKED = re.compile(rf"(?P<unit>{UNIT_WORD})[ \t\u3000]*(?P<number>\d[\d,]*(?:\.\d+)?)(?![\d年月日.]|\s*[条件次])")
 _ROW_START = re.compile(rf"(?<!其中[：:])(?:(?={HEADING.pattern})|(?=其中[：:]))")
@@ -88,12 +88,17 @@ def shape(line: Line) -> Shape:
 
 def _tabbed(line: Line, tokens: list[Token]) -> Shape:
     filled = [token for token in tokens if token.kind is not Kind.BLANK]
-    if any(prose(token.text) and token.kind is Kind.LABEL for token in filled):
+    if any(prose(token.text) and token.kind is Kind.LABEL for token in filled) or _signed(filled):
         return Shape(line, Role.PROSE)
     if len(filled) > 1 or (len(tokens) > 1 and filled[0] is tokens[0]):
         return Shape(line, Role.ROW, tuple(tokens), "tab")
     single = _single(line, filled[0])
     return Shape(line, single.role, tuple(tokens), "tab")
+
+
+def _signed(tokens: list[Token]) -> bool:
+    """Whether a line says who filled the table in, which is printed below it."""
+    return any(SIGNATURE.match(token.text) for token in tokens)
 
 
 def _single(line: Line, token: Token) -> Shape:
