@@ -12,6 +12,8 @@ from annals.model import Location, ParagraphKind
 from annals.readers.lines import CLOSERS, OPENERS, columns
 from annals.readers.marks import half_stopped, stopped
 
+_WIDEST = 200
+"""Columns beyond which no text is wrapped."""
 _FORBIDDEN_START = "，。、；：？！…—,.;:?!%％" + CLOSERS
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9./:@_%?&=~+#-]*")
 
@@ -78,10 +80,9 @@ def _edge(lines: list[tuple[int, bool]], least: int) -> tuple[int, int] | None:
     slack = 2 if least == 16 else 5
     sizes, mid = Counter(size for size, _ in lines), Counter(size for size, runs_on in lines if runs_on)
     longer = sum(n for size, n in sizes.items() if size >= least)
+    sizes = Counter({size: n for size, n in sizes.items() if size <= 2 * _WIDEST})
     best = None
-    for width in sorted(sizes):
-        if width < least:
-            continue
+    for width in sorted(size for size in sizes if least <= size <= _WIDEST):
         near = sum(sizes[size] for size in range(width - slack, width + 1))
         inside = sum(mid[size] for size in range(width - slack, width + 1))
         beyond = sum(n for size, n in sizes.items() if width < size <= 2 * width)
