@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from annals import pipeline, terminal
+from annals.errors import cause
 from annals.tree import report_lines
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,7 +26,7 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     try:
         report = pipeline.read(chosen.file.resolve(), root)
     except OSError as error:
-        print(f"{chosen.file}：打不开（{error.strerror or error}）。请检查文件权限和磁盘。", file=sys.stderr)
+        print(f"{chosen.file}：打不开（{cause(error)}）。请检查文件权限和磁盘。", file=sys.stderr)
         return 1
     print("\n".join(report_lines(report, chosen.full)), flush=True)
     return 0

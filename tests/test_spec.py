@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,42 @@ def test_a_bomb_of_aliases_is_refused() -> None:
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
     with pytest.raises(SpecError):
         _read("\n".join(lines), lambda record: record.keys())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a: 1\n\tb: 2\n", "缩进用了 Tab"),
+        ("a: 1\n  b: 2\n", "冒号"),
+        ("a: 'x\n", "引号没有成对"),
+        ("a: [x\n", "没有成对"),
+        ("- a: 1\n b: 2\n", "缩进"),
+        ("a：1\n", "全角冒号"),
+    ],
+)
+def test_what_is_no_yaml_is_told_in_chinese(tmp_path: Path, text: str, words: str) -> None:
+    path = tmp_path / "one.yml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SpecError) as refused:
+        spec.load(path)
+    said = str(refused.value).replace(path.as_posix(), "")
+    assert words in said and not re.search("[a-z]{3}", said), said
+
+
+def test_a_misspelt_key_that_must_be_there_is_pointed_at(tmp_path: Path) -> None:
+    path = tmp_path / "one.yml"
+    path.write_text("name: x\nsulg: y\n", encoding="utf-8")
+    with pytest.raises(SpecError) as refused, spec.load(path) as top:
+        top.string("name")
+        top.string("slug")
+    assert "第2行的“sulg”是不是“slug”" in str(refused.value)
+
+
+def test_a_message_names_the_path_below_the_project(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").touch()
+    path = tmp_path / "data" / "one.yml"
+    path.parent.mkdir()
+    path.write_text("a: [", encoding="utf-8")
+    with pytest.raises(SpecError) as refused:
+        spec.load(path)
+    assert str(refused.value).startswith("data/one.yml 第")

@@ -25,7 +25,7 @@ class AnnalsError(Exception):
         line: int | None = None,
     ) -> None:
         self.rule = rule
-        self.where = where.as_posix() if isinstance(where, Path) else where
+        self.where = _place(where) if isinstance(where, Path) else where
         self.read = read
         self.expected = expected
         self.do = do
@@ -35,6 +35,28 @@ class AnnalsError(Exception):
     def _message(self) -> str:
         place = self.where if self.line is None else f"{self.where} 第{self.line}行"
         return f"{place}：读到{self.read}；应为{self.expected}。请{self.do}。〔{self.rule}〕"
+
+
+def cause(error: OSError) -> str:
+    """Why the system refused, in words; in its own where we have none."""
+    for kind, words in _CAUSES.items():
+        if isinstance(error, kind):
+            return words
+    return error.strerror or str(error)
+
+
+_CAUSES = {
+    PermissionError: "没有权限", FileNotFoundError: "找不到", IsADirectoryError: "是一个文件夹",
+    NotADirectoryError: "上一级不是文件夹", FileExistsError: "已经有同名的文件",
+}
+
+
+def _place(path: Path) -> str:
+    """The path below the project that it lies in: a message is read on other machines too."""
+    for folder in path.parents if path.is_absolute() else ():
+        if (folder / "mkdocs.yml").is_file():
+            return path.relative_to(folder).as_posix()
+    return path.as_posix()
 
 
 class SpecError(AnnalsError):

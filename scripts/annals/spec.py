@@ -15,8 +15,9 @@ from typing import NoReturn
 
 import yaml
 
-from annals.errors import SpecError
+from annals.errors import SpecError, cause
 from annals.model import Text
+from annals.yamlwords import Part, Whole, problem, rewrite
 
 MAX_BYTES = 4_000_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -70,7 +71,7 @@ class Record:
         if isinstance(value, bool):
             self.fail(key, f"“{value}”", "整数", "改写为整数")
         value = self._typed(key, value, int, default)
-        return int(value) if isinstance(value, _Whole) else value
+        return int(value) if isinstance(value, Whole) else value
 
     def flag(self, key: str, default: object = _ABSENT) -> bool:
         """True or false."""
@@ -143,8 +144,10 @@ class Record:
         if key in self._entries and self._entries[key][1] is not None:
             return self._entries[key][1]
         if default is _ABSENT:
+            close = difflib.get_close_matches(key, [name for name in self._entries if name not in self._asked], 1, 0.7)
+            hint = f"看第{self.line_of(close[0])}行的“{close[0]}”是不是“{key}”，否则补上这一行" if close else "补上这一行"
             raise SpecError(
-                "I23", where=self.path, line=self.line, read=f"没有键“{key}”", expected=f"写有“{key}: …”", do="补上这一行"
+                "I23", where=self.path, line=self.line, read=f"没有键“{key}”", expected=f"写有“{key}: …”", do=hint
             )
         return default
 
@@ -152,30 +155,6 @@ class Record:
         if value is default or isinstance(value, kind):
             return value
         return self.fail(key, f"“{value}”", _KINDS[kind], f"改写为{_KINDS[kind]}")
-
-
-class _Whole(int):
-    """A whole number whose text is what was written: 010000 stays so where a text is asked for, 8:30 too."""
-
-    def __new__(cls, written: str, value: int) -> _Whole:
-        number = super().__new__(cls, value)
-        number._written = written
-        return number
-
-    def __str__(self) -> str:
-        return self._written
-
-
-class _Part(float):
-    """A number with a fraction whose text is what was written: 3.10 is not 3.1 where a text is asked for."""
-
-    def __new__(cls, written: str, value: float) -> _Part:
-        number = super().__new__(cls, value)
-        number._written = written
-        return number
-
-    def __str__(self) -> str:
-        return self._written
 
 
 def load(path: Path) -> Record:
@@ -198,7 +177,7 @@ def parse(data: bytes, path: Path) -> Record:
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         raise SpecError(
-            "I20", where=path, line=mark.line + 1 if mark else None, read=f"不合 YAML 写法的内容（{getattr(error, 'problem', error)}）",
+            "I20", where=path, line=mark.line + 1 if mark else None, read=problem(error),
             expected="“键: 值”，缩进用空格", do="检查这一行的缩进、冒号和引号",
         ) from None
     if node is None:
@@ -207,7 +186,7 @@ def parse(data: bytes, path: Path) -> Record:
     if isinstance(value, list):
         value = Record(path, 1, {"entries": (1, value)})
     if not isinstance(value, Record):
-        raise SpecError("I20", where=path, line=1, read=f"“{value}”", expected="“键: 值”", do="按 README 的样例改写")
+        raise SpecError("I20", where=path, line=1, read=f"“{value}”", expected="“键: 值”", do=rewrite(str(value)))
     return value
 
 
@@ -215,7 +194,7 @@ def _bytes(path: Path) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise SpecError("I20", where=path, read=f"打不开（{error.strerror}）", expected="可读的文件", do="检查文件是否存在") from None
+        raise SpecError("I20", where=path, read=f"打不开（{cause(error)}）", expected="可读的文件", do="检查文件是否存在") from None
     if len(data) > MAX_BYTES:
         raise SpecError("I20", where=path, read=f"{len(data)} 字节", expected=f"不超过 {MAX_BYTES} 字节", do="拆分文件")
     return data
@@ -238,7 +217,7 @@ def _scalar(node: yaml.ScalarNode, path: Path) -> object:
         return node.value
     try:
         value = yaml.SafeLoader("").construct_object(node)
-        return _Whole(node.value, value) if type(value) is int else _Part(node.value, value) if type(value) is float else value
+        return Whole(node.value, value) if type(value) is int else Part(node.value, value) if type(value) is float else value
     except (yaml.YAMLError, ValueError) as error:
         line = node.start_mark.line + 1
         read = f"“{node.value}”（{error}）".split("\n")[0]

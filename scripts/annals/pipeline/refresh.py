@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annals import package, review
 from annals.corrections import Meta, read_meta
-from annals.errors import AnnalsError, ReportError
+from annals.errors import AnnalsError, ReportError, cause
 from annals.model import FindingRow, ReportId
 from annals.pipeline.sources import Found, find
 from annals.pipeline.understand import Norms, inputs, load_norms, provenance, understand
@@ -141,7 +141,7 @@ def _unreadable(root: Path, found: Found, error: OSError) -> ReportError:
     place = Path(error.filename) if isinstance(error.filename, str) else None
     where = place.relative_to(root) if place and place.is_relative_to(root) else found.place
     return ReportError(
-        "I01", where=where, read=f"打不开或写不进的文件（{error.strerror or error}）", expected="可以读写的文件",
+        "I01", where=where, read=f"打不开或写不进的文件（{cause(error)}）", expected="可以读写的文件",
         do="检查文件权限和磁盘空间；文件若在别的程序里开着，先关闭",
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from annals.model import Document, Source
-from annals.readers.refusals import LARGEST, unread
+from annals.readers.refusals import LARGEST, no_file, no_link, no_reader, too_large
 from annals.readers.sniff import TEXT, media_type
 from annals.readers.text import read_text
 
@@ -23,17 +23,16 @@ def read_document(path: Path) -> Document:
     """The report in that file as flat blocks, with its source, losses and doubts."""
     nothing = Source(path.name, "", 0, "")
     if path.is_symlink():
-        return unread(nothing, "I10", "symbolic link", "file")
+        return no_link(nothing)
     try:
         size = path.stat().st_size
         if not path.is_file():
-            return unread(nothing, "I01", "not a regular file", "file")
+            return no_file(nothing)
         if size > LARGEST:
-            too_large = Source(path.name, "", size, "")
-            return unread(too_large, "I11", f"{size:,} B", f"≤ {LARGEST:,} B")
+            return too_large(Source(path.name, "", size, ""))
         data = path.read_bytes()
     except OSError as problem:
-        return unread(nothing, "I01", problem.strerror or "unreadable", "file")
+        return no_file(nothing, problem)
     return read_bytes(data, path.name)
 
 
@@ -43,5 +42,5 @@ def read_bytes(data: bytes, name: str) -> Document:
     source = Source(name, hashlib.sha256(data).hexdigest(), len(data), kind)
     reader = READERS.get(kind)
     if reader is None:
-        return unread(source, "I09", kind, " / ".join(sorted(READERS)))
+        return no_reader(source)
     return reader(data, source)

@@ -8,7 +8,7 @@ from pathlib import Path
 from annals.errors import ReviewError
 from annals.model import Decision, FindingRow, Package, ReportId
 from annals.package import canonical
-from annals.review.decisions import append, load
+from annals.review.decisions import append, is_date, load
 
 
 def approve(
@@ -27,7 +27,7 @@ def approve(
     Reasons that the last decision gave for findings that are still there are carried on.
     """
     waived = _waivers(root, package, dict(waive or {}), demonstration)
-    _check_words(package.id, reviewer, verdict, note)
+    _check_words(package.id, reviewer, verdict, note, date)
     if verdict == "approve":
         _check_errors(package, waived)
     facts = canonical.facts(package)
@@ -66,9 +66,11 @@ def _waivers(root: Path, package: Package, given: dict[str, str], demonstration:
     return {id: reason for id, reason in (before | given).items() if id in known}
 
 
-def _check_words(id: ReportId, reviewer: str, verdict: str, note: str) -> None:
+def _check_words(id: ReportId, reviewer: str, verdict: str, note: str, date: str) -> None:
     if not reviewer.strip():
         raise ReviewError("I31", where=f"{id} --reviewer", read="空的姓名", expected="审查人", do="写明由谁审查")
+    if not is_date(date):
+        raise ReviewError("I31", where=f"{id} --date", read=f"“{date}”", expected="日期，如 2026-01-31", do="写成 年-月-日")
     if verdict == "withhold" and not note.strip():
         raise ReviewError(
             "I31", where=f"{id} --note", read="没有说明", expected="不予公开的理由",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 from pathlib import Path
@@ -72,9 +73,17 @@ def _decision(record: spec.Record) -> Decision:
         )
 
 
+def is_date(written: str) -> bool:
+    """Whether this is a day of the calendar, written year-month-day."""
+    try:
+        return datetime.date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        return False
+
+
 def _date(record: spec.Record) -> str:
     date = record.string("date")
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", date):
+    if not is_date(date):
         record.fail("date", f"“{date}”", "日期，如 2026-01-31", "改写为 年-月-日")
     return date
 
