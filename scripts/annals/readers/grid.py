@@ -1,0 +1,56 @@
+"""One grid for every format that merges cells: cells with spans become a rectangle, each cell at its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annals.model import Cell
+
+MAX_COLUMNS = 100
+MAX_CELLS = 200_000
+
+
+class TooLarge(Exception):
+    """The table has more columns or cells than any form; the reader refuses it with a doubt (I11)."""
+
+
+def place(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Cell | None, ...], ...]:
+    """The rows as a rectangle: a cell stands where its span begins, None where a span covers, blank where none is.
+
+    A span never goes past the last row, nor past the column where another cell already stands (the HTML algorithm).
+    """
+    grid: list[dict[int, Cell | None]] = [{} for _ in rows]
+    for top, row in enumerate(rows):
+        at = 0
+        for cell in row:
+            while at in grid[top]:
+                at += 1
+            cell = replace(cell, rowspan=_height(cell, len(rows) - top), colspan=_room(grid[top], at, cell.colspan))
+            _cover(grid, top, at, cell)
+            at += cell.colspan
+            if at > MAX_COLUMNS:
+                raise TooLarge(f"{at} columns")
+    width = max((max(row, default=-1) + 1 for row in grid), default=0)
+    if width * len(grid) > MAX_CELLS:
+        raise TooLarge(f"{width * len(grid)} cells")
+    return tuple(tuple(row[at] if at in row else Cell("") for at in range(width)) for row in grid)
+
+
+def _height(cell: Cell, left: int) -> int:
+    """Rows that the cell covers; 0 means to the end, as in HTML."""
+    return left if cell.rowspan == 0 else max(1, min(cell.rowspan, left))
+
+
+def _room(row: dict[int, Cell | None], at: int, wanted: int) -> int:
+    free = 1
+    while free < min(max(1, wanted), MAX_COLUMNS + 1) and at + free not in row:
+        free += 1
+    return free
+
+
+def _cover(grid: list[dict[int, Cell | None]], top: int, left: int, cell: Cell) -> None:
+    for down in range(cell.rowspan):
+        for right in range(cell.colspan):
+            grid[top + down].setdefault(left + right, None)
+    grid[top][left] = cell
