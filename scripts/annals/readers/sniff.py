@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 
 TEXT = "text/plain"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ENCRYPTED = "application/vnd.ms-office.encrypted"
+"""An Office file behind a password: an OLE file whatever is inside."""
+_ZIP = "application/zip"
+_OLE = "application/x-ole-storage"
+_PARTS = ((re.compile(rb"word[/\\]document\d*\.xml", re.IGNORECASE), DOCX), (re.compile(rb"xl[/\\]workbook\.xml", re.IGNORECASE), XLSX))
+_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _SIGNATURES = (
     (b"PK\x03\x04", "application/zip"),
     (b"PK\x05\x06", "application/zip"),
@@ -29,9 +39,22 @@ def media_type(data: bytes) -> str:
     head = data[:_HEAD]
     for signature, name in _SIGNATURES:
         if head.startswith(signature):
-            return name
+            return _office(data) if name == _ZIP else ENCRYPTED if name == _OLE and _PACKAGE in data else name
     if b"%PDF-" in head[:1024]:
         return "application/pdf"
     # Without NULs and byte-order marks a page in UTF-16 begins as one in ASCII does.
     plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")
     return "text/html" if _MARKUP.match(plain) else TEXT
+
+
+def _office(data: bytes) -> str:
+    """What Office file a zip archive is, by the names of its members; one that is cut off still has them in it."""
+    try:
+        names = "\n".join(zipfile.ZipFile(io.BytesIO(data)).namelist()).encode("utf-8") if _few(data) else data
+    except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError):
+        names = data
+    return next((kind for pattern, kind in _PARTS if pattern.search(names)), _ZIP)
+
+
+def _few(data: bytes) -> bool:
+    return data.count(b"PK\x01\x02") < 10_000
