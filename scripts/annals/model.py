@@ -237,6 +237,8 @@ class Doubt:
     locations: tuple[Location, ...] = ()
     cells: tuple[str, ...] = ()
     instance: str = ""
+    level: str = ""
+    """Where it is graver or lighter than its rule: error, warning, note."""
 
 
 @dataclass(frozen=True)
@@ -311,6 +313,8 @@ class ColumnSpec:
     unit: str = ""
     kind: str = "value"
     group: str = ""
+    """Head above it that it shares with its neighbours (法人或其他组织)."""
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -326,6 +330,11 @@ class TableSpec:
     """Printed column heads, label column first (统计指标 · 单位 · 统计数)."""
     terms: tuple[str, ...] = ()
     """Words of the table's title by which a reader of the form knows it."""
+    layout: str = "list"
+    """How it is printed: `list` (label, unit, figure), `grid` (figures below heads), `row` (one row of figures, whose
+    groups of heads are the rows of the data)."""
+    note: Text = Text("", "")
+    """What the form prints in the corner of the table."""
 
     def item(self, code: str) -> str:
         """The item code as published: table and row, so that no spreadsheet turns it into a number."""
@@ -363,6 +372,10 @@ class Rule:
     total: str = ""
     parts: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    """Columns that it holds for; empty for all."""
+    across: bool = False
+    """Whether total and parts are columns, compared in every row, instead of rows compared in every column."""
     variants: tuple[str, ...] = ()
     footnote: str = ""
     """`required`: holds only where the table prints a foot note that demands it; `absent`: only where not."""
@@ -410,6 +423,19 @@ class KeyFigure:
 
 
 @dataclass(frozen=True)
+class SectionSpec:
+    """One of the parts that a format prescribes: its title without number, and what it should speak of."""
+
+    id: str
+    number: str
+    """一、 … as printed."""
+    title: Text
+    kind: str
+    """narrative, table."""
+    themes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Form:
     """One official edition: its id is its file's stem."""
 
@@ -423,6 +449,10 @@ class Form:
     legal_basis: tuple[str, ...] = ()
     charts: tuple[ChartSpec, ...] = ()
     figures: tuple[KeyFigure, ...] = ()
+    sections: tuple[SectionSpec, ...] = ()
+    """The parts that it prescribes, in order; empty where it prescribes none."""
+    numbers: tuple[str, ...] = ()
+    """Document numbers (文号) by which a report names this edition."""
 
     def table(self, id: str) -> TableSpec:
         """The table of that id."""

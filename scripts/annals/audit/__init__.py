@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from annals.audit.doubts import word_doubt
-from annals.audit.operands import cells_of, demands_sums
+from annals.audit.operands import Operand, cells_across, cells_of, demands_sums
 from annals.audit.relations import RELATIONS
 from annals.audit.wording import word_verdict
-from annals.model import Finding, Report, Rule
+from annals.model import FilledTable, Finding, Report, Rule
 
 LEVELS = ("error", "warning", "note")
 
@@ -42,9 +42,21 @@ def _from_form(report: Report) -> Iterator[Finding]:
                 continue
             if rule.footnote and (rule.footnote == "required") != demands_sums(report.form, table):
                 continue
-            for column in table.spec.columns:
-                for verdict in RELATIONS[rule.kind](rule, cells_of(table, column)):
+            for cells in _lines(rule, table):
+                for verdict in RELATIONS[rule.kind](rule, cells):
                     yield word_verdict(rule, verdict)
+
+
+def _lines(rule: Rule, table: FilledTable) -> Iterator[Mapping[str, Operand]]:
+    """What the rule compares: the cells of each column by row, or those of each row by column."""
+    if rule.across:
+        for row in table.spec.rows:
+            if row.has_value and (not rule.rows or table.spec.item(row.code) in rule.rows):
+                yield cells_across(table, row)
+        return
+    for column in table.spec.columns:
+        if not rule.columns or column.code in rule.columns:
+            yield cells_of(table, column)
 
 
 def _is_ours(finding: Finding) -> bool:

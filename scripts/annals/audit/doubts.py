@@ -25,7 +25,7 @@ def word_doubt(doubt: Doubt, rule: Rule | None, source: str) -> Finding:
         names["where"] = places(doubt.locations, source)
     key = f"{doubt.rule}/{doubt.instance}" if doubt.instance else doubt.rule
     return Finding(
-        id="", rule=key, level=rule.level, message=join(fill(rule.message, names), rule.note, rule.do),
+        id="", rule=key, level=doubt.level or rule.level, message=join(fill(rule.message, names), rule.note, rule.do),
         cells=doubt.cells, locations=doubt.locations,
         expected=values.get("expected", ""), actual=values.get("read", ""),
     )

@@ -59,6 +59,16 @@ def cells_of(table: FilledTable, column: ColumnSpec) -> dict[str, Operand]:
     }
 
 
+def cells_across(table: FilledTable, row: RowSpec) -> dict[str, Operand]:
+    """The cells of that row by column code."""
+    columns = {column.code: column for column in table.spec.columns}
+    return {
+        observation.column: _operand(table.spec, row, columns[observation.column], observation)
+        for observation in table.observations
+        if observation.item == table.spec.item(row.code) and observation.column in columns
+    }
+
+
 def demands_sums(form: Form, table: FilledTable) -> bool:
     """Whether the table prints the foot note by which a variant of the form binds its sums."""
     wanted = [normalise(variant.footnote) for variant in form.variants if variant.footnote]

@@ -113,6 +113,33 @@ def _same_value(rule: Rule, cells: Cells) -> Iterator[Verdict]:
         yield Verdict(names, (first, second), plain(first.value), plain(second.value))
 
 
+def _balance(rule: Rule, cells: Cells) -> Iterator[Verdict]:
+    """The rows on one side add up to what those on the other side do."""
+    left = [cells[code] for code in rule.rows if code in cells]
+    right = [cells[code] for code in rule.parts if code in cells]
+    addends = [operand.addend for operand in (*left, *right)]
+    if len(addends) < len(rule.rows) + len(rule.parts) or None in addends:
+        return
+    if all(side.value is None for side in left) or all(side.value is None for side in right):
+        return
+    one, other = (sum((operand.addend for operand in side), Decimal(0)) for side in (left, right))
+    if one == other:
+        return
+    names = {
+        "left": _chain(left), "right": _chain(right), "left_sum": _same(plain(one)), "right_sum": _same(plain(other)),
+        "unit": _same(left[0].unit), "difference": _same(plain(abs(one - other))),
+        "comparison": Text("多", "more") if one > other else Text("少", "less"),
+    }
+    yield Verdict(names, (*left, *right), plain(one), plain(other), tuple(_remarks([*left, *right])))
+
+
+def _chain(operands: list[Operand]) -> Text:
+    return Text(
+        "+".join(f"“{operand.name.zh}”{operand.shown.zh}" for operand in operands),
+        " + ".join(f"“{operand.name.en}” {operand.shown.en}" for operand in operands),
+    )
+
+
 def _whole_number(rule: Rule, cells: Cells) -> Iterator[Verdict]:
     """Every figure is a whole number of 0 or more."""
     for row in _reported(rule.rows, cells):
@@ -160,6 +187,7 @@ RELATIONS: dict[str, Callable[[Rule, Cells], Iterator[Verdict]]] = {
     "largest_at_most": _largest_at_most,
     "zero_implies": _zero_implies,
     "same": _same_value,
+    "balance": _balance,
     "whole_number": _whole_number,
     "non_negative": _non_negative,
 }

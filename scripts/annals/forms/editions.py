@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from annals.forms.rules import instances, load_rules
-from annals.model import ColumnSpec, Form, RowSpec, Rule, TableSpec, Text, Variant
+from annals.model import ColumnSpec, Form, RowSpec, Rule, SectionSpec, TableSpec, Text, Variant
 from annals.spec import Record, load
 
-ROW_KINDS = ("heading", "group", "total", "sub", "of_which", "channel", "memo", "row")
+ROW_KINDS = ("heading", "group", "total", "sub", "of_which", "channel", "memo", "row", "flow_in", "flow_out")
+LAYOUTS = ("list", "grid", "row")
+SECTION_KINDS = ("narrative", "table")
 COLUMN_KINDS = ("value", "total", "change")
 _CODE = re.compile(r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*")
 _WORD = re.compile(r"[a-z][a-z0-9_-]*")
@@ -35,11 +37,25 @@ def _form(path: Path, catalogue: tuple[Rule, ...]) -> Form:
         variants = _unique(record, "variants", "id", (_variant(entry) for entry in record.records("variants")))
         names = frozenset(variant.id for variant in variants)
         tables = _unique(record, "tables", "id", (_table(entry, names) for entry in record.records("tables")))
+        _check_items(record, tables)
         return Form(
             id=path.stem, title=record.text("title"), first_year=first, last_year=last, tables=tables,
             variants=tuple(_with_missing_rows(variant, tables) for variant in variants),
             rules=instances(record.records("rules"), catalogue, tables, names),
-            legal_basis=record.strings("legal_basis"),
+            legal_basis=record.strings("legal_basis"), numbers=record.strings("numbers"),
+            sections=_sections(record) if "sections" in record else (),
+        )
+
+
+def _sections(record: Record) -> tuple[SectionSpec, ...]:
+    return _unique(record, "sections", "id", (_section(entry) for entry in record.records("sections")))
+
+
+def _section(record: Record) -> SectionSpec:
+    with record:
+        return SectionSpec(
+            id=record.string("id"), number=record.string("number"), title=record.text("title"),
+            kind=record.choice("kind", SECTION_KINDS), themes=record.strings("themes"),
         )
 
 
@@ -61,8 +77,8 @@ def _with_missing_rows(variant: Variant, tables: tuple[TableSpec, ...]) -> Varia
 def _table(record: Record, variants: frozenset[str]) -> TableSpec:
     with record:
         id, slug = record.string("id"), record.string("slug")
-        if not _CODE.fullmatch(id) or "." in id:
-            record.fail("id", f"“{id}”", "字母和数字，如 T1", "改写表号")
+        if not _CODE.fullmatch(id):
+            record.fail("id", f"“{id}”", "用点分开的字母和数字，如 T1、T2.1", "改写表号")
         if not _WORD.fullmatch(slug):
             record.fail("slug", f"“{slug}”", "小写英文名称，如 statistics", "改写文件名")
         entries = record.records("rows")
@@ -72,6 +88,7 @@ def _table(record: Record, variants: frozenset[str]) -> TableSpec:
             id=id, slug=slug, title=record.text("title"), rows=rows,
             columns=_unique(record, "columns", "code", (_column(entry) for entry in record.records("columns"))),
             head=tuple(_pair(entry) for entry in record.records("head")), terms=record.strings("terms"),
+            layout=record.choice("layout", LAYOUTS, "list"), note=record.text("note", Text("", "")),
         )
 
 
@@ -99,6 +116,7 @@ def _column(record: Record) -> ColumnSpec:
         return ColumnSpec(
             code=code, label=record.text("label"), unit=record.string("unit", ""),
             kind=record.choice("kind", COLUMN_KINDS, "value"), group=record.string("group", ""),
+            aliases=record.strings("aliases"),
         )
 
 
@@ -113,6 +131,16 @@ def _check_parents(entries: tuple[Record, ...], rows: tuple[RowSpec, ...]) -> No
         if row.parent and row.parent not in seen:
             entry.fail("parent", f"“{row.parent}”", "在它之前的一行的编码", "改正 parent")
         seen.add(row.code)
+
+
+def _check_items(record: Record, tables: tuple[TableSpec, ...]) -> None:
+    """Refuses two rows of different tables that would be published under one code, and two tables with one file."""
+    seen: dict[str, str] = {}
+    for entry, table in zip(record.records("tables"), tables, strict=True):
+        for code in (table.slug, *(table.item(row.code) for row in table.rows)):
+            if code in seen:
+                entry.fail("slug" if code == table.slug else "id", f"与表 {seen[code]} 重复的“{code}”", "各表不同", "换一个")
+            seen[code] = table.id
 
 
 def _unique(record: Record, key: str, name: str, made: Iterable) -> tuple:

@@ -16,6 +16,7 @@ from annals.spec import Record, load
 _SUM = frozenset({"total", "total_value", "unit", "sum", "addends", "difference", "comparison"})
 _PART = frozenset({"part", "part_value", "part_unit", "total", "total_value", "unit"})
 _ROW = frozenset({"part", "part_value", "unit"})
+_BALANCE = frozenset({"left", "left_sum", "right", "right_sum", "unit", "comparison", "difference"})
 _PAIR = frozenset({"first", "first_value", "second", "second_value", "unit"})
 
 KINDS: dict[str, frozenset[str] | None] = {
@@ -27,6 +28,7 @@ KINDS: dict[str, frozenset[str] | None] = {
     "largest_at_most": _PART,
     "zero_implies": _PART,
     "same": _PAIR,
+    "balance": _BALANCE,
     "whole_number": _ROW,
     "non_negative": _ROW,
     "doubt": None,
@@ -93,15 +95,16 @@ def _instance(record: Record, entry: Rule, tables: tuple[TableSpec, ...], varian
         record.fail("rule", f"“{entry.id}”", "可用于表内各行的规则", "换用 L 类规则")
     if kind != entry.kind and not ("message" in record and "title" in record):
         record.fail("kind", f"“{kind}”", f"{entry.id} 的种类“{entry.kind}”，或同时写明 title 与 message", "补上 title 与 message")
-    total, parts, rows = _operands(record, kind, tables)
+    across = record.flag("across", False)
+    total, parts, rows = _columns(record, kind, tables) if across else _operands(record, kind, tables)
     for name in record.strings("variants"):
         if name not in variants:
             record.fail("variants", f"“{name}”", "、".join(sorted(variants)) + " 之一", "改为已有的地方版")
     return Rule(
         id=entry.id, kind=kind, level=record.choice("level", LEVELS, entry.level), title=record.text("title", entry.title),
         message=_message(record, kind, entry.message), do=record.text("do", entry.do), instance=record.string("instance"),
-        basis=record.text("basis", entry.basis), table=_table(record, (total, *parts, *rows)), total=total, parts=parts,
-        rows=rows, variants=record.strings("variants"), footnote=record.choice("footnote", ("required", "absent"), ""),
+        basis=record.text("basis", entry.basis), table=_table(record, (total, *parts, *rows), across, tables), total=total,
+        parts=parts, rows=rows, columns=_only(record, across, tables), across=across, variants=record.strings("variants"), footnote=record.choice("footnote", ("required", "absent"), ""),
         note=record.text("note", Text("", "")),
     )
 
@@ -122,6 +125,12 @@ def _message(record: Record, kind: str, default: Text | None = None) -> Text:
 def _operands(
     record: Record, kind: str, tables: tuple[TableSpec, ...]
 ) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    if kind == "balance":
+        total, parts, rows = "", record.strings("parts"), record.strings("rows")
+        if not parts or not rows or set(parts) & set(rows):
+            record.fail("rows", "空的或与另一边重复的列表", "rows 与 parts 两边不同的行", "写明两边各行的编码")
+        _check_codes(record, (*rows, *parts), tables)
+        return total, parts, rows
     if KINDS[kind] in (_SUM, _PART):
         total, parts, rows = record.string("total"), record.strings("parts"), ()
         if not parts or total in parts:
@@ -135,9 +144,38 @@ def _operands(
     return total, parts, rows
 
 
+def _columns(
+    record: Record, kind: str, tables: tuple[TableSpec, ...]
+) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Total and parts of a rule that compares the columns of every row, or of those below `rows`."""
+    if KINDS[kind] not in (_SUM, _PART):
+        record.fail("across", "true", "只用于有总项与分项的种类", "删去 across")
+    spec = _spec(record, tables)
+    codes = [column.code for column in spec.columns]
+    total, parts, rows = record.choice("total", codes), record.strings("parts"), record.strings("rows")
+    if not parts or total in parts or len(set(parts)) < len(parts) or not set(parts) <= set(codes):
+        record.fail("parts", f"“{'、'.join(parts)}”", f"与总项不同的各列（{'、'.join(codes)}）", "写明各列的代码")
+    _check_codes(record, rows, (spec,), "rows")
+    return total, parts, rows
+
+
+def _only(record: Record, across: bool, tables: tuple[TableSpec, ...]) -> tuple[str, ...]:
+    """The columns that the rule is confined to."""
+    wanted = record.strings("columns")
+    known = [column.code for column in _spec(record, tables).columns] if wanted else []
+    for code in wanted:
+        if across or code not in known:
+            record.fail("columns", f"“{code}”", "、".join(known) + " 之一（横向相加的规则不写）", "改正列代码")
+    return wanted
+
+
+def _spec(record: Record, tables: tuple[TableSpec, ...]) -> TableSpec:
+    return next(spec for spec in tables if spec.id == record.choice("table", [spec.id for spec in tables]))
+
+
 def _all_except(record: Record, tables: tuple[TableSpec, ...]) -> tuple[str, ...]:
     """Every row with a figure of the table named by `table`, but for the codes below `except`."""
-    spec = next(spec for spec in tables if spec.id == record.choice("table", [spec.id for spec in tables]))
+    spec = _spec(record, tables)
     left_out = record.strings("except")
     _check_codes(record, left_out, tables, "except")
     return tuple(
@@ -155,8 +193,11 @@ def _check_codes(record: Record, codes: tuple[str, ...], tables: tuple[TableSpec
             record.fail(key, f"重复的编码“{code}”", "每个编码只写一次", "删去重复的编码")
 
 
-def _table(record: Record, codes: tuple[str, ...]) -> str:
-    tables = {code.split(".")[0] for code in codes if code}
-    if len(tables) != 1:
+def _table(record: Record, codes: tuple[str, ...], across: bool, tables: tuple[TableSpec, ...]) -> str:
+    if across:
+        return _spec(record, tables).id
+    homes = {spec.item(row.code): spec.id for spec in tables for row in spec.rows}
+    found = {homes[code] for code in codes if code}
+    if len(found) != 1:
         record.fail("parts", "跨表的编码", "同一张表的各行", "分成几条规则")
-    return tables.pop()
+    return found.pop()
