@@ -12,10 +12,11 @@ from pathlib import Path
 
 from annals.model import Document, Source
 from annals.readers.refusals import LARGEST, no_file, no_link, no_reader, too_large
-from annals.readers.sniff import TEXT, media_type
+from annals.readers.sheets.xlsx import read_xlsx
+from annals.readers.sniff import TEXT, XLSX, media_type
 from annals.readers.text import read_text
 
-READERS: dict[str, Callable[[bytes, Source], Document]] = {TEXT: read_text}
+READERS: dict[str, Callable[[bytes, Source], Document]] = {TEXT: read_text, XLSX: read_xlsx}
 """Media type, as sniffed, and the function that reads such bytes."""
 
 

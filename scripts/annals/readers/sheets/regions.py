@@ -1,0 +1,146 @@
+"""Rows of a sheet as blocks: what stands alone in its row above and below is text, what lies between is a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from annals.model import Block, Cell, Location, Paragraph, Table
+from annals.numbers import UNITS, normalise
+from annals.readers.cells import Kind, kind_of, prose
+from annals.readers.grid import place
+from annals.readers.marks import BULLET, NOTE, REPORT_TITLE, SIGNATURE, TABLE_TITLE, marked
+
+_HEAD_ROWS = 4
+_OF_WHICH = re.compile(r"\s*其中")
+_PART_TITLE = re.compile(r"\s*[一二三四五六七八][、.．].{2,40}(?:情况|事项|表)\s*")
+"""Title of a part of the report, above its table (三、收到和处理政府信息公开申请情况)."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its number in the sheet and its cells with their spans, covered places left out."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+    @property
+    def printed(self) -> tuple[Cell, ...]:
+        """The cells that hold something."""
+        return tuple(cell for cell in self.cells if cell.text.strip())
+
+    @property
+    def alone(self) -> str:
+        """The text of a row in which one cell alone holds something; empty for every other row."""
+        printed = self.printed
+        return printed[0].text if len(printed) == 1 else ""
+
+
+def blocks(rows: Sequence[Row], sheet: Location, first: int = 1) -> list[Block]:
+    """The paragraphs and tables of a sheet in order, numbered from `first`; TooLarge for a table beyond any form.
+
+    `sheet` is the sheet's place in words. Texts that stand alone in their row are paragraphs above the head of a
+    table and below its last row of cells; inside a table they are rows of it (headings, labels without a figure).
+    """
+    found: list[Block] = []
+    for part in _parts([row for row in rows if row.printed]):
+        top, bottom = _extent(part)
+        for row in part[:top]:
+            found += _paragraphs(row, sheet, first + len(found))
+        if top < bottom:
+            found.append(_table(part[top:bottom], sheet, first + len(found)))
+        for row in part[bottom:]:
+            found += _paragraphs(row, sheet, first + len(found))
+    return found
+
+
+def _parts(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows cut before every title that has a table's head below it."""
+    parts: list[list[Row]] = [[]]
+    for at, row in enumerate(rows):
+        if at and _begins(rows, at) and any(len(before.printed) > 1 for before in parts[-1]):
+            parts.append([])
+        parts[-1].append(row)
+    return parts
+
+
+def _begins(rows: Sequence[Row], at: int) -> bool:
+    """Whether a new table begins with this row: a title, or anything behind a gap, with a head below it."""
+    text, gap = rows[at].alone, rows[at].number - rows[at - 1].number > 1
+    if not gap and not (TABLE_TITLE.search(text) or _PART_TITLE.fullmatch(text)):
+        return False
+    if text and (NOTE.match(text) or SIGNATURE.match(text)):
+        return False
+    if text and rows[at - 1].alone and not gap:
+        return False
+    below = next((row for row in rows[at : at + 4] if not row.alone), None)
+    return below is not None and _is_head(below)
+
+
+def _extent(rows: Sequence[Row]) -> tuple[int, int]:
+    """Where the table begins and ends among these rows; the same number twice where there is none."""
+    wide = [at for at, row in enumerate(rows) if len(row.printed) > 1]
+    if not wide:
+        return len(rows), len(rows)
+    top, bottom = wide[0], wide[-1] + 1
+    if not _is_head(rows[top]):
+        while top and _is_label(rows[top - 1].alone) and not REPORT_TITLE.search(rows[top - 1].alone):
+            top -= 1
+    while bottom < len(rows) and rows[bottom].number - rows[bottom - 1].number == 1 and _is_label(rows[bottom].alone):
+        bottom += 1
+    return top, bottom
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text may be the label of a row without a figure."""
+    if NOTE.match(text) or SIGNATURE.match(text) or BULLET.match(text) or prose(text):
+        return False
+    return marked(text.strip()) or bool(_OF_WHICH.match(text))
+
+
+def _is_head(row: Row) -> bool:
+    """Whether a row holds words alone: no figure, no unit, no heading of a section at its beginning."""
+    texts = [cell.text for cell in row.printed]
+    return (
+        len(texts) > 1
+        and not any(kind_of(text) in (Kind.NUMBER, Kind.UNIT) or normalise(text) in UNITS for text in texts)
+        and not any(SIGNATURE.match(text) for text in texts)
+        and not (marked(texts[0].strip()) and kind_of(texts[1]) is not Kind.HEAD)
+    )
+
+
+def _table(rows: Sequence[Row], sheet: Location, ordinal: int) -> Table:
+    grid = place([[_placed(cell, ordinal) for cell in row.cells] for row in rows])
+    last, number = rows[-1].number, rows[0].number
+    words = f"第{number}行" if last == number else f"第{number}–{last}行"
+    return Table(grid, replace(sheet, line=ordinal, row=words), header_rows=_head_rows(rows))
+
+
+def _head_rows(rows: Sequence[Row]) -> int:
+    found = 0
+    while found < min(_HEAD_ROWS, len(rows) - 1) and (_is_head(rows[found]) or (found and _under_head(rows, found))):
+        found += 1
+    return found
+
+
+def _under_head(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row with one text or none stands in a head because a cell above reaches down into it."""
+    if len(rows[at].printed) > 1:
+        return False
+    return any(up + cell.rowspan > at and cell.rowspan > 1 for up in range(at) for cell in rows[up].cells)
+
+
+def _placed(cell: Cell, ordinal: int) -> Cell:
+    return replace(cell, location=replace(cell.location, line=ordinal))
+
+
+def _paragraphs(row: Row, sheet: Location, ordinal: int) -> list[Paragraph]:
+    """The text of a row that stands alone: one paragraph for each of its lines."""
+    found = []
+    for cell in row.printed:
+        for line in (cell.raw or cell.text).splitlines():
+            if line.strip():
+                place = replace(sheet, line=ordinal + len(found), row=f"第{row.number}行")
+                found.append(Paragraph(line.strip(), place, indent=cell.indent))
+    return found
