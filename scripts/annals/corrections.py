@@ -11,7 +11,7 @@ from pathlib import Path
 
 from annals import spec
 from annals.errors import ReportError
-from annals.model import Contact, FilledTable, Observation, Report, Status
+from annals.model import Contact, Doubt, FilledTable, Observation, Report, Status
 
 _TEXTS = ("title", "body", "licence")
 _DATES = ("retrieved", "published", "period_start", "period_end")
@@ -34,6 +34,8 @@ class Meta:
 
     path: Path | None = field(default=None, compare=False)
     revision: int = 1
+    transcribed: bool = False
+    """Whether the file holds figures alone that somebody copied from the report: said on the page (S13)."""
     metadata: tuple[tuple[str, object], ...] = ()
     """Fields of `Metadata` and their values."""
     contact: tuple[tuple[str, str], ...] = ()
@@ -56,6 +58,7 @@ def read_meta(path: Path) -> Meta:
         return Meta(
             path=path,
             revision=revision,
+            transcribed=top.flag("transcribed", False),
             metadata=tuple(sorted(values.items())),
             contact=_contact(contact) if contact else (),
             corrections=tuple(_correction(entry) for entry in top.records("corrections")),
@@ -69,7 +72,8 @@ def apply(report: Report, meta: Meta) -> Report:
     tables = report.tables
     for correction in meta.corrections:
         tables = _corrected(tables, correction, meta)
-    return dataclasses.replace(report, metadata=metadata, tables=tables)
+    doubts = (*report.doubts, Doubt("S13")) if meta.transcribed else report.doubts
+    return dataclasses.replace(report, metadata=metadata, tables=tables, doubts=doubts)
 
 
 def _corrected(tables: tuple[FilledTable, ...], correction: Correction, meta: Meta) -> tuple[FilledTable, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from annals.model import Block, Cell, Location, Paragraph, Table
 from annals.numbers import UNITS, normalise
-from annals.readers.cells import Kind, kind_of, prose
+from annals.readers.cells import Kind, is_head, kind_of, prose, squeezed
 from annals.readers.grid import place
 from annals.readers.marks import BULLET, NOTE, REPORT_TITLE, SIGNATURE, TABLE_TITLE, marked
 
@@ -37,11 +37,12 @@ class Row:
         return printed[0].text if len(printed) == 1 else ""
 
 
-def blocks(rows: Sequence[Row], sheet: Location, first: int = 1) -> list[Block]:
+def blocks(rows: Sequence[Row], sheet: Location | None = None, first: int = 1) -> list[Block]:
     """The paragraphs and tables of a sheet in order, numbered from `first`; TooLarge for a table beyond any form.
 
-    `sheet` is the sheet's place in words. Texts that stand alone in their row are paragraphs above the head of a
-    table and below its last row of cells; inside a table they are rows of it (headings, labels without a figure).
+    `sheet` is the sheet's place in words; without one, rows are lines of a text. Texts that stand alone in their row
+    are paragraphs above the head of a table and below its last row of cells; inside a table they are rows of it
+    (headings, labels without a figure).
     """
     found: list[Block] = []
     for part in _parts([row for row in rows if row.printed]):
@@ -110,11 +111,14 @@ def _is_head(row: Row) -> bool:
     )
 
 
-def _table(rows: Sequence[Row], sheet: Location, ordinal: int) -> Table:
-    grid = place([[_placed(cell, ordinal) for cell in row.cells] for row in rows])
-    last, number = rows[-1].number, rows[0].number
-    words = f"第{number}行" if last == number else f"第{number}–{last}行"
-    return Table(grid, replace(sheet, line=ordinal, row=words), header_rows=_head_rows(rows))
+def _table(rows: Sequence[Row], sheet: Location | None, ordinal: int) -> Table:
+    first, last = rows[0].number, rows[-1].number
+    grid = place([[_cell(cell, sheet, ordinal) for cell in row.cells] for row in rows])
+    if sheet is None:
+        where = Location(line=first, end_line=None if first == last else last)
+    else:
+        where = replace(sheet, line=ordinal, row=f"第{first}行" if last == first else f"第{first}–{last}行")
+    return Table(grid, where, header_rows=_head_rows(rows))
 
 
 def _head_rows(rows: Sequence[Row]) -> int:
@@ -131,16 +135,18 @@ def _under_head(rows: Sequence[Row], at: int) -> bool:
     return any(up + cell.rowspan > at and cell.rowspan > 1 for up in range(at) for cell in rows[up].cells)
 
 
-def _placed(cell: Cell, ordinal: int) -> Cell:
-    return replace(cell, location=replace(cell.location, line=ordinal))
+def _cell(cell: Cell, sheet: Location | None, ordinal: int) -> Cell:
+    """The cell in its place; the head of a column without the white space that spreads it."""
+    text = squeezed(cell.text) if is_head(cell.text) else cell.text
+    return replace(cell, text=text, location=cell.location if sheet is None else replace(cell.location, line=ordinal))
 
 
-def _paragraphs(row: Row, sheet: Location, ordinal: int) -> list[Paragraph]:
+def _paragraphs(row: Row, sheet: Location | None, ordinal: int) -> list[Paragraph]:
     """The text of a row that stands alone: one paragraph for each of its lines."""
     found = []
     for cell in row.printed:
         for line in (cell.raw or cell.text).splitlines():
             if line.strip():
-                place = replace(sheet, line=ordinal + len(found), row=f"第{row.number}行")
+                place = replace(sheet, line=ordinal + len(found), row=f"第{row.number}行") if sheet else Location(line=row.number)
                 found.append(Paragraph(line.strip(), place, indent=cell.indent))
     return found

@@ -13,11 +13,11 @@ from annals.readers.lines import INVISIBLE, indent
 from annals.readers.sheets.display import show
 from annals.readers.sheets.merging import Place, lay
 from annals.readers.sheets.regions import Row
+from annals.readers.sheets.texts import unbroken
 from annals.readers.sheets.workbook import SheetPart, Style, Workbook, string
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
-_BREAK = re.compile(r"\s*[\r\n]+\s*")
 _TRUE = ("1", "true", "on")
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 NOT_CALCULATED = "（公式没有结果）"
@@ -123,17 +123,6 @@ def _text(element: etree._Element, place: Location, style: Style, book: Workbook
     if shown.rounded:
         sheet.rounded.append((place, shown.text, stored.strip()))
     return shown.text
-
-
-def unbroken(text: str) -> str:
-    """A text in one line: a break between two ideographs vanishes, any other becomes a space."""
-    stripped = text.strip()
-
-    def joint(found: re.Match[str]) -> str:
-        before, after = stripped[found.start() - 1], stripped[found.end()]
-        return " " if before.isascii() and before.isalnum() and after.isascii() and after.isalnum() else ""
-
-    return _BREAK.sub(joint, stripped) if "\n" in stripped or "\r" in stripped else stripped
 
 
 def _merge(reference: str) -> tuple[Place, Place] | None:
