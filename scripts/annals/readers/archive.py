@@ -125,6 +125,11 @@ def parse_xml(data: bytes, name: str = "") -> etree._Element:
     return root
 
 
+def read_encrypted(data: bytes, source: Source) -> Document:
+    """A document that says that the Office file is behind a password."""
+    return Refusal("I13", Text("加了密码的Office文件", "an Office file behind a password"), _OPEN).document(source)
+
+
 def _part_name(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 

@@ -1,0 +1,58 @@
+"""The reader of Word files (.docx): numbers as Word shows them, one grid a table, accepted text, and an account."""
+
+from __future__ import annotations
+
+from annals.model import Document, Doubt, Location, Loss, Source, Text
+from annals.readers.archive import Archive, Refusal
+from annals.readers.blocks import finish, little_text
+from annals.readers.docx import names as n
+from annals.readers.docx.account import Account
+from annals.readers.docx.alternates import held
+from annals.readers.docx.body import Flow
+from annals.readers.docx.notes import read_notes
+from annals.readers.docx.numbering import read_numbering
+from annals.readers.docx.parts import Parts
+from annals.readers.docx.styles import read_styles
+from annals.readers.losses import CHARACTERS
+
+_COMMENTS = Text("批注不公布。", "Comments are not published.")
+_EDGES = Text("页眉页脚不进入正文。", "Headers and footers do not enter the text.")
+
+
+def read_docx(data: bytes, source: Source) -> Document:
+    """The flat blocks of a Word file with its losses and doubts; no blocks but a doubt where it cannot be read."""
+    try:
+        return _read(Parts(Archive(data)), source)
+    except Refusal as refusal:
+        return refusal.document(source)
+
+
+def _read(parts: Parts, source: Source) -> Document:
+    styles = read_styles(parts.one("styles"))
+    notes = read_notes(parts.one("footnotes"), parts.one("endnotes"))
+    account = Account()
+    flow = Flow(parts, styles, read_numbering(parts.one("numbering"), styles.list_of), notes, account)
+    body = parts.document.find(n.BODY)
+    flow.read(parts.document if body is None else body)
+    inside = sum(map(held, (parts.document, *notes.roots())))
+    edges = _left_out("header", parts, ("header", "footer"), _EDGES)
+    losses = [*account.losses(inside), *edges, *_left_out("comment", parts, ("comments",), _COMMENTS)]
+    properties = parts.properties()
+    account.parts += [("external", target) for target in parts.fetched()]
+    account.parts += [("damaged", name) for name in parts.damaged]
+    doubts = [*account.doubts(source), *flow.doubts, *_macros(parts, source)]
+    shown = inside - sum(account.left_out[kind] for kind in ("hidden", "moved", "field", "phonetic"))
+    doubts += little_text(source, account.taken, shown)
+    return finish(flow.blocks, source, losses, doubts, properties)
+
+
+def _left_out(kind: str, parts: Parts, names: tuple[str, ...], note: Text) -> list[Loss]:
+    amount = sum(held(root) for name in names for root in parts.every(name))
+    return [Loss(kind, "", amount, CHARACTERS, Location(), note)] if amount else []
+
+
+def _macros(parts: Parts, source: Source) -> list[Doubt]:
+    name = parts.macros
+    if not name:
+        return []
+    return [Doubt("I17", (("where", source.name), ("read", f"“{name}”"), ("expected", "不含宏的文件"), ("expected_en", "a file without macros")))]

@@ -1,0 +1,246 @@
+"""Tables of a .docx: merged cells on one grid, columns too narrow to be seen dropped, inner tables set free."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from annals.model import Cell, Doubt, Location, Table
+from annals.readers.docx import names as n
+from annals.readers.docx.alternates import chosen
+from annals.readers.docx.inline import LINE, PAGE, Content
+from annals.readers.docx.names import Element
+from annals.readers.grid import MAX_CELLS, MAX_COLUMNS, TooLarge, place
+from annals.readers.lines import indent
+
+if TYPE_CHECKING:
+    from annals.readers.docx.body import Flow
+
+_GHOST = 40
+"""Twips: a column this narrow is an artefact of conversion, and nobody sees it."""
+_APART = re.compile(r"[A-Za-z0-9%.,]$")
+_JOINS = re.compile(r"[A-Za-z0-9]")
+
+
+@dataclass
+class Slot:
+    """One cell where it stands on Word's own grid of columns."""
+
+    column: int
+    span: int
+    goes_on: bool
+    """Whether it continues the cell above it."""
+    cell: Cell
+    height: int = 1
+
+
+@dataclass
+class TableReader:
+    """Reads one table with the flow that it stands in: numbers and notes run on through its cells."""
+
+    flow: Flow
+    content: Content = field(default_factory=Content)
+    """What hangs on its cells: it follows the table."""
+    inner: list[Element] = field(default_factory=list)
+    cells: int = 0
+
+    def read(self, element: Element) -> None:
+        """Puts the table into the flow; a frame of one cell is no table, and its content goes into the flow itself."""
+        rows = list(_within(element, n.ROW))
+        frames = [list(_within(row, n.CELL)) for row in rows[:2]]
+        if len(rows) == 1 and len(frames[0]) == 1:
+            self.flow.flow(frames[0][0])
+            return
+        self.flow.tables += 1
+        location = self.flow.next()
+        location = Location(line=location.line, unit=location.unit, table=f"表{self.flow.tables}")
+        try:
+            table = self._table(element, rows, location)
+        except TooLarge as problem:
+            self.flow.doubts.append(_too_large(str(problem), location))
+            table = None
+        if table is not None:
+            self.flow.blocks.append(table)
+        self.flow.hang(self.content)
+        self.flow.print_notes()
+        for one in self.inner:
+            TableReader(self.flow).read(one)
+
+    def _table(self, element: Element, rows: list[Element], location: Location) -> Table | None:
+        kept = [row for row in rows if not self._deleted(row)]
+        slots = [self._row(row, number, location) for number, row in enumerate(kept, 1)]
+        widths = [n.twips(one.get(n.w("w"))) or 0.0 for one in element.iterfind(f"{n.TABLE_GRID}/{n.GRID_COLUMN}")]
+        _merge(slots)
+        self._blank_hidden(slots)
+        ghosts = _ghosts(slots, widths[: MAX_COLUMNS + 1])
+        grid = place([list(_flowing(row, ghosts)) for row in slots])
+        head = 0
+        for row in kept:
+            if not n.switch(row.find(n.ROW_PR), n.HEADER_ROW):
+                break
+            head += 1
+        return Table(grid, location, header_rows=head if head < len(kept) else 0) if grid and grid[0] else None
+
+    def _deleted(self, row: Element) -> bool:
+        properties = row.find(n.ROW_PR)
+        if properties is None or properties.find(n.DELETED) is None:
+            return False
+        self.flow.inline.leave("deleted", row)
+        self.flow.account.changed_at[Location(line=self.flow.ordinal, unit="段")] = None
+        return True
+
+    def _row(self, row: Element, number: int, location: Location) -> list[Slot]:
+        properties = row.find(n.ROW_PR)
+        at = _span(n.value(properties, n.GRID_BEFORE), least=0)
+        slots: list[Slot] = []
+        for cell in _within(row, n.CELL):
+            own = cell.find(n.CELL_PR)
+            span = _span(n.value(own, n.GRID_SPAN))
+            self.cells += span
+            if at + span > MAX_COLUMNS:
+                raise TooLarge(f"{at + span} columns")
+            if self.cells > MAX_CELLS:
+                raise TooLarge(f"{self.cells} cells")
+            where = Location(
+                line=location.line, unit=location.unit, table=location.table, row=f"第{number}行",
+                column=f"第{len(slots) + 1}格",
+            )
+            read = self._cell(cell, where)
+            sideways = None if own is None else own.find(n.H_MERGE)
+            if sideways is not None and sideways.get(n.VAL, "continue") == "continue" and slots and not read.text:
+                slots[-1].span += span
+            else:
+                merge = None if own is None else own.find(n.V_MERGE)
+                goes_on = merge is not None and merge.get(n.VAL, "continue") != "restart"
+                slots.append(Slot(at, span, goes_on, read))
+            at += span
+        return slots
+
+    def _cell(self, element: Element, where: Location) -> Cell:
+        own = element.find(n.CELL_PR)
+        if own is not None and own.find(n.CELL_DELETED) is not None:
+            self.flow.inline.leave("deleted", element)
+            self.flow.account.changed_at[Location(line=where.line, unit=where.unit)] = None
+            return Cell("", location=where)
+        lines: list[str] = []
+        ems = 0.0
+        for paragraph in self._paragraphs(element):
+            found = self.flow.paragraph(paragraph, at=where.line)
+            if found is None:
+                continue
+            self._keep(found.content)
+            text = LINE.join(found.lines)
+            if found.label and not found.label.bullet and (text.strip() or not lines):
+                # A cell has no number of its own: what Word prints in it is its text.
+                text = self.flow.account.add(found.label.text) + text.lstrip()
+            if text.strip() and not any(line.strip() for line in lines):
+                ems = found.indent + indent(text)
+            lines += text.split(LINE)
+        raw = _joined(lines)
+        return Cell(raw.strip(), raw, indent=ems, location=where)
+
+    def _keep(self, content: Content) -> None:
+        self.content.pictures += content.pictures
+        self.content.boxes += content.boxes
+        self.content.notes += content.notes
+
+    def _paragraphs(self, container: Element) -> Iterator[Element]:
+        """The paragraphs of a cell; tables inside it wait until the table is done."""
+        for child in container:
+            if child.tag == n.PARAGRAPH:
+                yield child
+            elif child.tag == n.TABLE:
+                self.inner.append(child)
+            elif child.tag == n.ALTERNATE:
+                yield from self._paragraphs(chosen(child))
+            elif child.tag in (n.DELETED, n.MOVED_FROM):
+                self.flow.inline.leave("deleted" if child.tag == n.DELETED else "moved", child)
+            elif child.tag == n.ALTERNATIVE_PART:
+                self.flow.account.parts.append(("chunk", self.flow.parts.target(child.get(n.ID, ""))[0][:200]))
+            elif child.tag not in (n.CELL_PR, n.w("sdtPr")):
+                yield from self._paragraphs(child)
+
+    def _blank_hidden(self, slots: list[list[Slot]]) -> None:
+        """Counts the text that Word does not show because the cell above covers it."""
+        for row in slots:
+            for slot in row:
+                if slot.height == 0 and slot.cell.text:
+                    self.flow.account.cover(slot.cell.text, slot.cell.location)
+
+
+def _within(element: Element, wanted: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, those inside content controls and changes too."""
+    for child in element:
+        if child.tag == wanted:
+            yield child
+        elif child.tag == n.ALTERNATE:
+            yield from _within(chosen(child), wanted)
+        elif child.tag not in (n.TABLE, n.ROW, n.CELL, n.ROW_PR, n.CELL_PR, n.PARAGRAPH):
+            yield from _within(child, wanted)
+
+
+def _span(text: str | None, least: int = 1) -> int:
+    return max(least, n.integer(text) or least)
+
+
+def _merge(rows: list[list[Slot]]) -> None:
+    """Gives every cell its height; what it covers has height 0. A cell that continues nothing stands for itself."""
+    open_cells: dict[int, Slot] = {}
+    for row in rows:
+        below: dict[int, Slot] = {}
+        for slot in row:
+            above = open_cells.get(slot.column) if slot.goes_on else None
+            if above is not None and above.span == slot.span:
+                above.height += 1
+                slot.height = 0
+                below[slot.column] = above
+            else:
+                below[slot.column] = slot
+        open_cells = below
+
+
+def _ghosts(rows: list[list[Slot]], widths: list[float]) -> frozenset[int]:
+    """The columns that nobody sees and in which no text begins."""
+    narrow = {at for at, width in enumerate(widths) if width <= _GHOST}
+    if not narrow or len(narrow) == len(widths):
+        return frozenset()
+    for row in rows:
+        for slot in row:
+            covered = set(range(slot.column, slot.column + slot.span))
+            if slot.cell.text and covered <= narrow:
+                narrow -= covered
+    return frozenset(narrow)
+
+
+def _flowing(row: list[Slot], ghosts: frozenset[int]) -> Iterator[Cell]:
+    """The cells of a row as the grid takes them: blanks for skipped columns, none for covered ones."""
+    at = 0
+    for slot in row:
+        for column in range(at, slot.column):
+            if column not in ghosts:
+                yield Cell("")
+        at = slot.column + slot.span
+        span = sum(1 for column in range(slot.column, at) if column not in ghosts)
+        if span and slot.height:
+            cell = slot.cell
+            yield Cell(cell.text, cell.raw, slot.height, span, cell.indent, cell.location)
+
+
+def _joined(lines: list[str]) -> str:
+    """The lines of a cell as one text: nothing between Chinese characters, a space between words and figures."""
+    text = ""
+    for line in (line.replace(PAGE, "") for line in lines):
+        if not line.strip():
+            continue
+        apart = text and (_APART.search(text) and _JOINS.match(line.strip()))
+        text = f"{text.rstrip()}{' ' if apart else ''}{line.strip()}" if text else line
+    return text
+
+
+def _too_large(read: str, location: Location) -> Doubt:
+    return Doubt(
+        "I15", (("where", str(location)), ("read", read), ("expected", "不超过100列、20万格的表"),
+                ("expected_en", "a table of at most 100 columns and 200,000 cells")), (location,),
+    )
