@@ -7,6 +7,9 @@ import re
 import zipfile
 
 TEXT = "text/plain"
+HTML = "text/html"
+MHTML = "multipart/related"
+"""A page saved with its pictures in one file."""
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ENCRYPTED = "application/vnd.ms-office.encrypted"
@@ -28,9 +31,11 @@ _SIGNATURES = (
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
 )
 _MARKUP = re.compile(
-    rb"(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table|p|span|title)[\s>/]",
+    rb"(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|meta|div|table|p|span|title|script|style|link|base|center|font|section|article|h[1-6])[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
+_MAIL = re.compile(rb"(?:[\w-]{2,40}:[^\n]{0,400}\r?\n(?:[ \t][^\n]{0,400}\r?\n)*){0,20}?Content-Type:\s*multipart/related", re.IGNORECASE)
 _HEAD = 4096
 
 
@@ -44,7 +49,9 @@ def media_type(data: bytes) -> str:
         return "application/pdf"
     # Without NULs and byte-order marks a page in UTF-16 begins as one in ASCII does.
     plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")
-    return "text/html" if _MARKUP.match(plain) else TEXT
+    if _MAIL.match(plain):
+        return MHTML
+    return HTML if _MARKUP.match(plain) else TEXT
 
 
 def _office(data: bytes) -> str:

@@ -1,0 +1,160 @@
+"""Which items of a page are the report: the container that the template names, or the densest one; the rest is frame."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annals.readers.html.facts import is_fact_table
+from annals.readers.html.frame import by_name, is_footer, is_tool
+from annals.readers.html.items import Flow, Grid, Item, Picture, Span, Strip
+from annals.readers.marks import REPORT_TITLE, marked, sentence_inside, stopped
+
+_CONTAINERS = re.compile(
+    r"(?:^|\s)(?:TRS_Editor|trs_editor_view|TRS_UEDITOR|trs_paper_default|trs_web|zoom|zoomcon|UCAP-CONTENT|vsb_content\w{0,4}|v_news_content|"
+    r"article-?content|articleCon(?:tent)?|article_con(?:tent)?|article-?body|news-?content|news_con(?:tent)?|newsCon|pages_content|page-?content|"
+    r"content-?text|content_body|contentText|detail-?content|detail_con(?:tent)?|info-?content|xxgk_content|con_?txt|text-?content|bt_content|"
+    r"artibody|mainText|main-?txt|Custom_UnionStyle|js_content|rich_media_content|j-fontContent|cont_txt|wp_articlecontent|xl_content|view_content)(?=\s|$)",
+    re.IGNORECASE,
+)
+_SURE = 0.5
+"""Share of a page's text that the containers must hold to be believed."""
+_MOST = 0.9
+_ALMOST_ALL = 0.97
+_EDGE = 12
+"""Lines at either end of the report among which tools of the page may stand."""
+_FEW = 0.2
+
+
+@dataclass(frozen=True)
+class Parted:
+    """The items of the report and those of the page's frame, each in reading order."""
+
+    kept: tuple[Item, ...]
+    frame: tuple[Item, ...]
+
+
+def part(flow: Flow, titles: Sequence[str]) -> Parted:
+    """The items of the report and of the frame; `titles` is what the page calls itself, most reliable first."""
+    items = flow.items
+    worth = [_worth(item) for item in items]
+    named = {at for span in flow.spans if by_name(span.element) for at in range(span.start, span.end)}
+    named = _modest(flow.spans, worth, named)
+    for at in named:
+        worth[at] = 0
+    inside = _inside(flow, worth)
+    inside |= _title_above(items, inside, named, titles)
+    kept = sorted(at for at in inside if at not in named)
+    kept = [at for at, keep in zip(kept, _ends([items[at] for at in kept]), strict=True) if keep]
+    chosen = set(kept)
+    return Parted(tuple(items[at] for at in kept), tuple(item for at, item in enumerate(items) if at not in chosen))
+
+
+def _worth(item: Item) -> int:
+    """Characters of an item that may be the report's."""
+    if isinstance(item, Picture):
+        return 0
+    if isinstance(item, Grid):
+        return 0 if is_fact_table(item.element) else item.size
+    if item.linked > 0.5 * item.size or is_footer(item.text) or is_tool(item.text):
+        return 0
+    return item.size
+
+
+def _modest(spans: Sequence[Span], worth: Sequence[int], named: set[int]) -> set[int]:
+    """The items that elements with a frame's name hold, without those of an element that holds much of the page."""
+    total = sum(worth)
+    done: set[int] = set()
+    for span in spans:
+        if span.start in named and by_name(span.element):
+            held = sum(worth[span.start:span.end])
+            if held <= _FEW * total and not _CONTAINERS.search(_names(span)):
+                done |= set(range(span.start, span.end))
+    return done
+
+
+def _names(span: Span) -> str:
+    return f"{span.element.get('class', '')} {span.element.get('id', '')}"
+
+
+def _inside(flow: Flow, worth: Sequence[int]) -> set[int]:
+    """Places of the items that the report's container holds."""
+    total = sum(worth)
+    spans = [span for span in flow.spans if span.element.attrib and _CONTAINERS.search(_names(span))]
+    held = {at for span in spans for at in range(span.start, span.end)}
+    if total and sum(worth[at] for at in held) >= _SURE * total:
+        left = [at for at in range(len(worth)) if at not in held and worth[at] and _weighty(flow.items[at])]
+        if sum(worth[at] for at in left) <= max(60, (1 - _MOST) * total) and not any(
+            isinstance(flow.items[at], Grid) for at in left
+        ):
+            return held
+        return _densest(flow, worth, _ALMOST_ALL)
+    return _densest(flow, worth, _MOST)
+
+
+def _weighty(item: Item) -> bool:
+    """Whether an item is running text or a table, of which no frame consists."""
+    return isinstance(item, Grid) or (isinstance(item, Strip) and item.size > 30 and (stopped(item.text) or sentence_inside(item.text)))
+
+
+def _densest(flow: Flow, worth: Sequence[int], share: float) -> set[int]:
+    """Places of the items in the deepest element that holds nearly all of the page's text."""
+    sums = [0]
+    for value in worth:
+        sums.append(sums[-1] + value)
+    wanted = share * sums[-1]
+    best = max(
+        (span for span in flow.spans if sums[span.end] - sums[span.start] >= wanted), key=lambda span: span.depth, default=None
+    )
+    return set(range(best.start, best.end)) if best else set(range(len(worth)))
+
+
+def _title_above(items: Sequence[Item], inside: set[int], named: set[int], titles: Sequence[str]) -> set[int]:
+    """Places of the lines above the report that are its title, unless the report begins with them."""
+    if not inside:
+        return set()
+    first = min(inside)
+    opening = [_bare(item.text) for at in sorted(inside)[:8] if isinstance(item := items[at], Strip)]
+    known = [_bare(title) for title in titles if title]
+    found: list[int] = []
+    for at in range(first - 1, -1, -1):
+        item = items[at]
+        if not isinstance(item, Strip) or at in named or item.linked > 0.5 * item.size or len(item.text) > 80:
+            continue
+        text = _bare(item.text)
+        titled = len(text) > 4 and any(text in title for title in known)
+        if not titled and not (REPORT_TITLE.search(text) and (item.level or 9) <= 3):
+            if found:
+                break
+            continue
+        found.append(at)
+    text = "".join(_bare(items[at].text) for at in reversed(found))
+    if text and (text in "".join(opening) or "".join(opening[:2]).startswith(text)):
+        return set()
+    return set(found[:3])
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _ends(items: Sequence[Item]) -> list[bool]:
+    """For every item whether it is the report's own and not a tool of the page at its beginning or end."""
+    keep = [True] * len(items)
+    lines = [at for at, item in enumerate(items) if isinstance(item, Strip)]
+    worth = [_worth(item) for item in items]
+    total = sum(worth)
+    for at, item in enumerate(items[:_EDGE]):
+        if isinstance(item, Grid) and is_fact_table(item.element):
+            keep[at] = False
+    foot = next((at for at in lines if is_footer(items[at].text) and sum(worth[at:]) <= 0.1 * total), None)
+    if foot is not None:
+        keep[foot:] = [False] * (len(items) - foot)
+        lines = [at for at in lines if at < foot]
+    for at in {*lines[:_EDGE], *lines[-_EDGE:]}:
+        text = items[at].text
+        if is_tool(text) and not marked(text):
+            keep[at] = False
+    return keep
+

@@ -1,0 +1,189 @@
+"""Tables of a page: which of them hold data and not the page's layout, and their cells on one grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from lxml.html import HtmlElement
+
+from annals.model import Cell, Location
+from annals.readers.grid import place
+from annals.readers.html.flow import read_flow
+from annals.readers.html.items import Flow, Grid, Picture, Strip
+from annals.readers.html.shaping import Row, header_rows, several, title, within, without_ghosts
+from annals.readers.html.style import Sheet, hidden
+from annals.readers.lines import count, indent
+
+_PROSE = 200
+"""Characters of one cell that make a table of few columns a layout."""
+_TINY = 60
+"""Characters of a nested table that is no more than the contents of a cell."""
+
+
+@dataclass
+class Built:
+    """A table on its grid with the lines that were printed above and below it, and what its cells held besides."""
+
+    rows: tuple[tuple[Cell | None, ...], ...]
+    header_rows: int
+    above: list[Strip] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    aside: list[Flow] = field(default_factory=list)
+    size: int = 0
+
+
+def is_data(table: HtmlElement) -> bool:
+    """Whether a table holds data: two rows and two columns at least, no other table of data, and no running text."""
+    if table.get("role") in ("presentation", "none"):
+        return False
+    if any(not _tiny(inner) for inner in table.iterdescendants("table")):
+        return False
+    rows = [cells for row in _rows(table) if (cells := list(row.iterchildren("td", "th")))]
+    width = max(map(len, rows), default=0)
+    if len(rows) < 2 or width < 2:
+        return False
+    texts = [["".join(cell.itertext()) for cell in cells] for cells in rows]
+    full = [[text for text in row if text.strip()] for row in texts]
+    if sum(len(row) > 1 for row in full) < 2:
+        return False
+    long = sum(1 for row in texts for text in row if count(text) > _PROSE and text.count("。") > 1)
+    return not long or (width > 2 and long <= 0.2 * len(rows))
+
+
+def _tiny(table: HtmlElement) -> bool:
+    rows = list(table.iter("tr"))
+    one_way = len(rows) < 2 or all(len(list(row.iterchildren("td", "th"))) < 2 for row in rows)
+    return one_way and count("".join(table.itertext())) <= _TINY
+
+
+def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
+    """The rows in the order in which they are shown: head, bodies, foot; none of a nested table."""
+    bodies: list[HtmlElement] = []
+    feet: list[HtmlElement] = []
+    for part in table:
+        if part.tag == "thead":
+            yield from _inside(part)
+        elif part.tag == "tfoot":
+            feet += _inside(part)
+        else:
+            bodies += [part] if part.tag == "tr" else _inside(part)
+    yield from bodies
+    yield from feet
+
+
+def _inside(element: HtmlElement) -> list[HtmlElement]:
+    """The rows in an element that is no cell; old pages put forms between table and rows."""
+    found: list[HtmlElement] = []
+    todo = list(element) if element.tag not in ("caption", "td", "th") else []
+    while todo:
+        child = todo.pop(0)
+        if child.tag == "tr":
+            found.append(child)
+        elif child.tag in ("tbody", "thead", "tfoot", "form", "center", "div", "font", "span"):
+            todo = [*child, *todo]
+    return found
+
+
+def build(grid: Grid, sheet: Sheet) -> Built:
+    """The table on its grid, every cell at its origin; grid.TooLarge for one that no form is as large as."""
+    built = Built((), 0)
+    rows: list[Row] = []
+    shown = set()
+    for row in _rows(grid.element):
+        shown.add(row)
+        if hidden(row, sheet):
+            built.aside.append(Flow(hidden=[" ".join("".join(row.itertext()).split())]))
+            continue
+        cells = [_cell(cell, sheet, built) for cell in row.iterchildren("td", "th")]
+        rows += several(cells) if cells else []
+    _stray(grid.element, sheet, built)
+    rows = [[within(cell, rows) for cell in row] for row in rows]
+    while rows and (line := title(rows)) is not None:
+        built.above.append(line)
+        rows = rows[1:]
+    built.rows = without_ghosts(place(rows))
+    built.header_rows = header_rows(built.rows, _heads(grid.element))
+    built.size = sum(count(cell.text) for row in built.rows for cell in row if cell)
+    return built
+
+
+def _cell(element: HtmlElement, sheet: Sheet, built: Built) -> Cell:
+    flow = read_flow(element, sheet, lambda _: False)
+    strips = [item for item in flow.items if isinstance(item, Strip)]
+    built.pictures += [item for item in flow.items if isinstance(item, Picture)]
+    flow.items = []
+    built.aside.append(flow)
+    raw = "\n".join(strip.number + strip.text for strip in strips)
+    lines = [strip.number + strip.text.strip() for strip in strips]
+    first = strips[0] if strips else None
+    lead = indent(first.text) + first.indent if first else 0.0
+    down, right = _number(element.get("rowspan")), _number(element.get("colspan"))
+    return Cell(_joined(lines), raw, 1 if down is None else down, right or 1, lead)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """The lines of a cell as one text; figures and Latin words stay apart."""
+    text = ""
+    for line in lines:
+        apart = text[-1:].isascii() and line[:1].isascii() and text[-1:].isalnum() and line[:1].isalnum()
+        text += (" " if apart else "") + line
+    return text
+
+
+def _number(text: str | None) -> int | None:
+    digits = (text or "").strip().strip("\"'")
+    return min(int(digits), 70_000) if digits.isdecimal() and digits.isascii() and len(digits) < 10 else None
+
+
+def _stray(table: HtmlElement, sheet: Sheet, built: Built) -> None:
+    """Puts captions, and text that stands between the cells against all rules, above the table."""
+    flow = read_flow(table, sheet, lambda inner: False) if _has_stray(table) else None
+    if flow is None:
+        return
+    taken: set[int] = set()
+    for span in flow.spans:
+        if span.element.tag in ("td", "th"):
+            taken |= set(range(span.start, span.end))
+    built.above += [
+        item for at, item in enumerate(flow.items) if isinstance(item, Strip) and at not in taken
+    ]
+
+
+def _has_stray(table: HtmlElement) -> bool:
+    """Whether anything but rows and cells holds text."""
+    for element in table.iter("table", "tbody", "thead", "tfoot", "tr", "form"):
+        if (element.text or "").strip() and element.tag != "table":
+            return True
+        if any((child.tail or "").strip() or child.tag not in _PARTS for child in element):
+            return True
+    return bool((table.text or "").strip())
+
+
+_PARTS = frozenset(["table", "tbody", "thead", "tfoot", "tr", "td", "th", "colgroup", "col", "script", "style", "input"])
+
+
+def _heads(table: HtmlElement) -> int:
+    """How many rows at the top the page itself marks as heads."""
+    marked = 0
+    for row in _rows(table):
+        cells = list(row.iterchildren("td", "th"))
+        above = row.getparent()
+        filled = [cell for cell in cells if "".join(cell.itertext()).strip()]
+        if (above is not None and above.tag == "thead") or (len(filled) > 1 and all(cell.tag == "th" for cell in filled)):
+            marked += 1
+        elif cells:
+            break
+    return marked
+
+
+def located(built: Built, line: int, name: str) -> tuple[tuple[Cell | None, ...], ...]:
+    """The rows with the place of every cell in words."""
+    return tuple(
+        tuple(
+            replace(cell, location=Location(line=line, unit="段", table=name, row=f"第{down}行", column=f"第{right}列"))
+            if cell else None
+            for right, cell in enumerate(row, 1)
+        )
+        for down, row in enumerate(built.rows, 1)
+    )
