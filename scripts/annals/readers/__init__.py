@@ -19,7 +19,14 @@ from annals.readers.sheets.csv_table import read_table_or_text
 from annals.readers.sheets.xlsx import read_xlsx
 from annals.readers.sniff import DOCX, ENCRYPTED, HTML, MHTML, TEXT, XLSX, media_type
 
-READERS: dict[str, Callable[[bytes, Source], Document]] = {TEXT: read_table_or_text, HTML: read_page, MHTML: read_mhtml, XLSX: read_xlsx, DOCX: read_docx, ENCRYPTED: read_encrypted}
+READERS: dict[str, Callable[[bytes, Source], Document]] = {
+    TEXT: read_table_or_text,
+    HTML: read_page,
+    MHTML: read_mhtml,
+    XLSX: read_xlsx,
+    DOCX: read_docx,
+    ENCRYPTED: read_encrypted,
+}
 """Media type, as sniffed, and the function that reads such bytes."""
 
 
