@@ -14,10 +14,11 @@ from annals.model import Document, Source
 from annals.readers.archive import read_encrypted
 from annals.readers.docx import read_docx
 from annals.readers.html import read_mhtml, read_page
+from annals.readers.pdf import read_pdf
 from annals.readers.refusals import LARGEST, no_file, no_link, no_reader, too_large
 from annals.readers.sheets.csv_table import read_table_or_text
 from annals.readers.sheets.xlsx import read_xlsx
-from annals.readers.sniff import DOCX, ENCRYPTED, HTML, MHTML, TEXT, XLSX, media_type
+from annals.readers.sniff import DOCX, ENCRYPTED, HTML, MHTML, PDF, TEXT, XLSX, media_type
 
 READERS: dict[str, Callable[[bytes, Source], Document]] = {
     TEXT: read_table_or_text,
@@ -25,6 +26,7 @@ READERS: dict[str, Callable[[bytes, Source], Document]] = {
     MHTML: read_mhtml,
     XLSX: read_xlsx,
     DOCX: read_docx,
+    PDF: read_pdf,
     ENCRYPTED: read_encrypted,
 }
 """Media type, as sniffed, and the function that reads such bytes."""

@@ -7,6 +7,7 @@ import re
 import zipfile
 
 TEXT = "text/plain"
+PDF = "application/pdf"
 HTML = "text/html"
 MHTML = "multipart/related"
 """A page saved with its pictures in one file."""
@@ -46,7 +47,7 @@ def media_type(data: bytes) -> str:
         if head.startswith(signature):
             return _office(data) if name == _ZIP else ENCRYPTED if name == _OLE and _PACKAGE in data else name
     if b"%PDF-" in head[:1024]:
-        return "application/pdf"
+        return PDF
     # Without NULs and byte-order marks a page in UTF-16 begins as one in ASCII does.
     plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")
     if _MAIL.match(plain):
