@@ -36,6 +36,8 @@ class SourceRow:
     location: Location
     text: str
     """All that the row prints, for showing it when it cannot be placed."""
+    refused: frozenset[int] = frozenset()
+    """Columns whose figure cannot be told: the cells of the row do not stand under the heads one by one."""
 
     @property
     def has_value(self) -> bool:

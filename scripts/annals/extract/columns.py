@@ -35,6 +35,12 @@ class Body:
     rows: tuple[SourceRow, ...]
     titles: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    absent: frozenset[int] = frozenset()
+    """Columns of the form that the table lacks."""
+    inferred: frozenset[int] = frozenset()
+    """Columns that were not told by a head of their own words, but by those beside them."""
+    strangers: tuple[Cell, ...] = ()
+    """Heads of columns with figures that answer to no column of the form; their text may be blank."""
 
 
 def read_body(table: Table, spec: TableSpec) -> Body:
@@ -46,7 +52,7 @@ def read_body(table: Table, spec: TableSpec) -> Body:
         if not printed or _is_head(printed, spec):
             continue
         text = " ".join(cell.text.strip() for cell in printed)
-        if _is_note(text, len(printed)):
+        if is_note(text, len(printed)):
             notes.append(text)
         elif len(printed) == 1 and _is_title(text, spec):
             titles.append(text)
@@ -102,7 +108,7 @@ def _is_head(printed: Sequence[Cell], spec: TableSpec) -> bool:
     return all(any(fuzz.ratio(normalise(cell.text), head) >= 85 for head in heads) for cell in printed)
 
 
-def _is_note(text: str, cells: int) -> bool:
+def is_note(text: str, cells: int) -> bool:
     """A note below the table, or the line of those who filled it in (审核人：… 填报人：…)."""
     bare = normalise(text)
     return (cells == 1 and bool(_NOTE.match(bare))) or len(_SIGNATURE.findall(bare)) > 1

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from annals.extract.alignment import Alignment, SourceRow
+from annals.extract.columns import Body
 from annals.extract.labels import LabelIndex, parse_label
 from annals.forms import cell_id, row_name
 from annals.model import Doubt, Observation, RowSpec, Status, TableSpec, Text
@@ -24,6 +25,33 @@ def missing(spec: TableSpec, rows: Sequence[RowSpec], placed: Collection[int]) -
         for run in _neighbours([(at, row) for at, row in absent if row.has_value == wanted]):
             cells = tuple(cell_id(spec, row, column) for row in run for column in spec.columns)
             found.append(Doubt(rule, _names(spec, run, len(run)), (), cells))
+    return found
+
+
+def about_columns(
+    spec: TableSpec, rows: Sequence[RowSpec], placed: Collection[int], body: Body
+) -> list[Doubt]:
+    """Doubts on columns: those that the report lacks (F03), that were inferred (S20), that fit nowhere (S21)."""
+    def cells(columns: Collection[int]) -> tuple[str, ...]:
+        known = [row for at, row in enumerate(rows) if at in placed and row.has_value]
+        return tuple(cell_id(spec, row, spec.columns[at]) for row in known for at in sorted(columns))
+
+    def names(columns: Collection[int]) -> tuple[tuple[str, str], ...]:
+        found = [spec.columns[at].label for at in sorted(columns)]
+        return (
+            ("expected", spec.title.zh + "的列" + "、".join(f"“{name.zh}”" for name in found)),
+            ("expected_en", f"{spec.title.en}: columns " + ", ".join(f"“{name.en}”" for name in found)),
+        )
+
+    found = []
+    if body.absent:
+        found.append(Doubt("F03", (*names(body.absent), ("count", str(len(body.absent)))), (), cells(body.absent)))
+    if body.inferred:
+        found.append(Doubt("S20", names(body.inferred), (), cells(body.inferred)))
+    for cell in body.strangers:
+        read = cell.text or "（空白）"
+        values = (("read", read), ("read_en", cell.text or "(blank)"), ("expected", spec.title.zh), ("expected_en", spec.title.en))
+        found.append(Doubt("S21", values, (cell.location,), cells(body.absent)))
     return found
 
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from annals.extract.alignment import align
-from annals.extract.columns import read_body
-from annals.model import Cell, Document, Form, Paragraph, ParagraphKind, Table, TableSpec, walk
-from annals.numbers import normalise
+from annals.extract.fitting import MAX_ROWS, Fit, Parts, fit, fits
+from annals.extract.segments import Segment, segments
+from annals.model import Document, Doubt, Form, Paragraph, ParagraphKind, Table, TableSpec, Text, walk
 
 MIN_SCORE = 0.5
 """Below this likeness of a form's tables and the report's, the form is not recognised."""
-MIN_MARGIN = 0.05
-"""An edition must be this much better than every other one."""
-MAX_ROWS = 1000
-"""No form has a table with more rows, however often its labels are wrapped; longer ones are not looked at."""
+MIN_MARGIN = 0.02
+"""An edition must be this much better than every other one: those of 2019 and 2021 share most of their rows."""
 _FRAGMENT = 0.3
+_OTHER = 0.02
+"""A table that fits another edition this much better than its own is filled in after the other one."""
 
 
 @dataclass(frozen=True)
@@ -30,14 +29,10 @@ class Match:
     """0 to 1."""
     margin: float
     """How much better than the next edition; the score itself where there is no other."""
-
-
-@dataclass(frozen=True)
-class _Fit:
-    table: Table
-    score: float
-    present: frozenset[str]
-    """Item codes of the rows that were found."""
+    leftovers: tuple[tuple[str, Table], ...] = ()
+    """Parts of the tables that were used which no table of the form answers to, each with the table beside it."""
+    doubts: tuple[Doubt, ...] = ()
+    """Tables that are those of another edition (F12)."""
 
 
 def recognise_form(document: Document, forms: Sequence[Form]) -> Match | None:
@@ -46,8 +41,11 @@ def recognise_form(document: Document, forms: Sequence[Form]) -> Match | None:
     matches = sorted((_match(tables, form) for form in forms), key=lambda match: (-match.score, match.form.id))
     if not matches or matches[0].score < MIN_SCORE:
         return None
-    margin = matches[0].score - (matches[1].score if len(matches) > 1 else 0.0)
-    return replace(matches[0], margin=margin) if margin >= MIN_MARGIN else None
+    best = matches[0]
+    margin = best.score - (matches[1].score if len(matches) > 1 else 0.0)
+    if margin < MIN_MARGIN:
+        return None
+    return replace(best, margin=margin, doubts=tuple(_of_other_editions(best, forms)))
 
 
 def _with_surroundings(document: Document) -> list[Table]:
@@ -69,54 +67,50 @@ def _with_surroundings(document: Document) -> list[Table]:
 
 
 def _match(tables: Sequence[Table], form: Form) -> Match:
-    fills, total, present = [], 0.0, frozenset()
-    for spec in form.tables:
-        fit = max(_fits(tables, spec), key=lambda fit: fit.score, default=None)
-        if fit is not None and fit.score >= _FRAGMENT:
-            fills.append((spec, fit.table))
-            total += fit.score
-            present |= fit.present
-    return Match(form, _variant(form, present), tuple(fills), total / len(form.tables), 0.0)
+    """The best table for each of the form's, no part of the report taken twice; larger tables count for more."""
+    parts: Parts = [
+        replace(segment, origin=at) for at, table in enumerate(tables) for segment in segments(table, form)
+    ]
+    found = [(one, spec) for spec in form.tables for one in fits(parts, spec) if one.score >= _FRAGMENT]
+    order = {spec.id: at for at, spec in enumerate(form.tables)}
+    taken: dict[str, Fit] = {}
+    used: set[int] = set()
+    for one, spec in sorted(found, key=lambda entry: (-entry[0].score, order[entry[1].id])):
+        if spec.id not in taken and used.isdisjoint(one.parts):
+            taken[spec.id] = one
+            used.update(one.parts)
+    weights = {spec.id: sum(row.has_value for row in spec.rows) for spec in form.tables}
+    score = sum(weights[id] * one.score for id, one in taken.items()) / max(1, sum(weights.values()))
+    present = frozenset(item for one in taken.values() for item in one.present)
+    fills = tuple((spec, taken[spec.id].table) for spec in form.tables if spec.id in taken)
+    return Match(form, _variant(form, present), fills, score, 0.0, tuple(_leftovers(parts, taken)))
 
 
-def _fits(tables: Sequence[Table], spec: TableSpec) -> Iterator[_Fit]:
-    """How each table fits the spec, and how all of those together do that hold a part of it."""
-    parts = []
-    for table in tables:
-        fit, share = _fit(table, spec)
-        yield fit
-        if share >= _FRAGMENT:
-            parts.append(table)
-    if len(parts) > 1 and sum(len(part.rows) for part in parts) <= MAX_ROWS:
-        yield _fit(join(parts), spec)[0]
+def _leftovers(parts: Parts, taken: dict[str, Fit]) -> Iterator[tuple[str, Table]]:
+    homes = {parts[at].origin: id for id, one in taken.items() for at in one.parts}
+    used = {at for one in taken.values() for at in one.parts}
+    for at, segment in enumerate(parts):
+        if at not in used and segment.origin in homes:
+            yield homes[segment.origin], segment.table
 
 
-def join(tables: Sequence[Table]) -> Table:
-    """One table of all their rows, as if no page or heading had cut it; heads in between stay as rows."""
-    width = max(table.width for table in tables)
-    rows = tuple(
-        (*row, *(Cell("") for _ in range(width - len(row)))) for table in tables for row in table.rows
-    )
-    first, last = tables[0], tables[-1]
-    notes = tuple(note for table in tables for note in table.notes)
-    return replace(first, rows=rows, location=first.location.to(last.location), notes=notes)
-
-
-def _fit(table: Table, spec: TableSpec) -> tuple[_Fit, float]:
-    """How well the table fits (0 to 1), and what share of its own rows the form knows."""
-    body = read_body(table, spec)
-    alignment = align(body.rows, spec.rows)
-    always = [row for row in spec.rows if not row.variants]
-    found = [spec.rows[placement.candidate.row] for placement in alignment.placements]
-    wanted = len(always) + sum(1 for row in found if row.variants)
-    alike = 2 * alignment.weight / max(1, wanted + len(body.rows))
-    head = normalise("".join(cell.text for row in table.rows[: table.header_rows] for cell in row if cell))
-    title = normalise(table.caption + "".join(body.titles))
-    known = [all(term in title for term in spec.terms) and bool(spec.terms)]
-    known += [normalise(text.zh) in head for text in spec.head]
-    score = 0.9 * alike + 0.1 * sum(known) / len(known)
-    present = frozenset(spec.item(row.code) for row in found)
-    return _Fit(table, score, present), alignment.weight / max(1, len(body.rows))
+def _of_other_editions(match: Match, forms: Sequence[Form]) -> list[Doubt]:
+    """One doubt for each table that is filled in after another edition than the rest."""
+    found = []
+    for spec, table in match.fills:
+        segment = Segment(table, spec.id)
+        own = fit(segment, spec).score
+        rivals = [
+            (fit(segment, other).score, form)
+            for form in forms if form.id != match.form.id for other in form.tables
+            if other.id == spec.id and other.layout == spec.layout
+        ]
+        score, form = max(rivals, key=lambda rival: rival[0], default=(0.0, match.form))
+        if score >= own + _OTHER:
+            read = Text(f"“{spec.title.zh}”的行列是{form.id}年版的", f"the table “{spec.title.en}” is that of edition {form.id}")
+            values = (("read", read.zh), ("read_en", read.en), ("expected", match.form.title.zh), ("expected_en", match.form.title.en))
+            found.append(Doubt("F12", values, (table.location,), (), spec.id))
+    return found
 
 
 def _variant(form: Form, present: frozenset[str]) -> str:

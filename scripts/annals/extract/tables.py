@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from annals.extract.alignment import Placement, SourceRow, align
-from annals.extract.columns import read_body
+from annals.extract.body import read_body
 from annals.extract.latecomers import check_parents, doubt_neighbours, place_moved, place_pinned
-from annals.extract.leftovers import blank, missing, unplaced
-from annals.forms import cell_id, cell_name, row_name
+from annals.extract.leftovers import about_columns, blank, missing, unplaced
+from annals.extract.observing import observe
+from annals.forms import cell_id, row_name
 from annals.model import (
     Cell,
-    ColumnSpec,
     Doubt,
     FilledTable,
     Form,
-    Location,
     Observation,
     Paragraph,
     RowSpec,
-    Status,
     Table,
     TableSpec,
     Text,
 )
-from annals.numbers import CellValue, normalise, read_value
 
+_NO_TABLE = Text("这一版的表样里没有这张表", "this edition of the form has no such table")
 _WHY = {
     "label": Text("两处文字不尽相同", "the wordings are not quite the same"),
     "twin": Text("表样里有相近的行", "the form has a similar row"),
@@ -37,8 +36,8 @@ _WHY = {
 def fill_table(form: Form, variant: str, spec: TableSpec, table: Table) -> tuple[FilledTable, tuple[Doubt, ...]]:
     """The filled table and the doubts met: values exactly as printed, rows that fit nowhere kept as `unplaced`.
 
-    Doubts: S03 placed with doubt, S04 not placed, F03 and F11 rows missing, F04 blank, F08 not a figure, F09 a figure
-    in a heading row, F10 another unit.
+    Doubts: S03 placed with doubt, S04 not placed, S20 and S21 columns inferred or not placed, F03 and F11 rows or
+    columns missing, F04 blank, F08 not a figure, F09 a figure in a heading row, F10 another unit, F13 no unit.
     """
     rows = tuple(row for row in spec.rows if not row.variants or not variant or variant in row.variants)
     body = read_body(table, spec)
@@ -51,12 +50,13 @@ def fill_table(form: Form, variant: str, spec: TableSpec, table: Table) -> tuple
     for at, row in enumerate(rows):
         run = _run(body.rows, placed.get(at))
         for column, cell in zip(spec.columns, _values(run, len(spec.columns)), strict=True):
-            observation, odd = _observe(spec, row, column, run, cell)
+            observation, odd = observe(spec, row, column, run, cell)
             observations.append(observation)
             doubts.extend(odd)
         if at in placed and placed[at].doubt:
             doubts.append(_placed_with_doubt(spec, row, run, _WHY[placed[at].doubt]))
-    doubts += missing(spec, rows, placed) + blank(spec, rows, observations)
+    doubts += missing(spec, rows, placed) + about_columns(spec, rows, placed, body)
+    doubts += blank(spec, rows, observations)
     doubts += unplaced(spec, rows, body.rows, alignment)
     filled = FilledTable(
         spec=spec, form=form.id, variant=variant, observations=tuple(observations),
@@ -67,6 +67,19 @@ def fill_table(form: Form, variant: str, spec: TableSpec, table: Table) -> tuple
     return filled, tuple(doubts)
 
 
+def keep_rows(filled: FilledTable, table: Table) -> tuple[FilledTable, tuple[Doubt, ...]]:
+    """The filled table with the rows of a table beside it that the form does not know, and a doubt (S04) for each."""
+    kept, doubts = [], []
+    for cells in table.rows:
+        printed = [cell for cell in cells if cell is not None and cell.text.strip()]
+        if printed:
+            text = " ".join(cell.text.strip() for cell in printed)
+            kept.append(Paragraph(text, printed[0].location))
+            values = (("read", text), ("why", _NO_TABLE.zh), ("why_en", _NO_TABLE.en))
+            doubts.append(Doubt("S04", values, (printed[0].location,)))
+    return replace(filled, unplaced=(*filled.unplaced, *kept)), tuple(doubts)
+
+
 def _run(rows: Sequence[SourceRow], placement: Placement | None) -> Sequence[SourceRow]:
     return rows[placement.candidate.start : placement.candidate.end] if placement else ()
 
@@ -75,48 +88,6 @@ def _values(run: Sequence[SourceRow], count: int) -> tuple[Cell | None, ...]:
     """The figures of a run of source rows, of which one at most has any."""
     row = next((row for row in run if row.has_value), run[-1] if run else None)
     return row.values if row else (None,) * count
-
-
-def _observe(
-    spec: TableSpec, row: RowSpec, column: ColumnSpec, run: Sequence[SourceRow], cell: Cell | None
-) -> tuple[Observation, list[Doubt]]:
-    """The observation of one cell and what is odd about it."""
-    wanted = row.unit or column.unit
-    raw = "" if cell is None else cell.text.strip()
-    place = _place(run, cell)
-    doubts = []
-
-    def doubt(rule: str, read: str, expected: Text, why: Text | None = None) -> None:
-        values = (("read", read), ("expected", expected.zh), ("expected_en", expected.en))
-        name = cell_name(spec, row, column)
-        values += (("item", name.zh), ("item_en", name.en)) + ((("why", why.zh), ("why_en", why.en)) if why else ())
-        doubts.append(Doubt(rule, values, (place,), (cell_id(spec, row, column),)))
-
-    read, unit = CellValue(None, Status.ABSENT), wanted
-    if run and not row.has_value:
-        read, unit = CellValue(None, Status.HEADING), ""
-        if raw:
-            doubt("F09", raw, Text("空白", "a blank"))
-    elif run:
-        read = read_value(raw, signed=column.kind == "change")
-        unit = read.unit or next((source.unit for source in run if source.unit), wanted)
-        if normalise(unit) == normalise(wanted):
-            unit = wanted
-        else:
-            doubt("F10", unit, Text(wanted or "无单位", wanted or "none"))
-        if read.doubt:
-            doubt("F08", raw, Text("一个确定的数", "one definite figure"), read.doubt)
-    observation = Observation(
-        table=spec.id, item=spec.item(row.code), item_label=row.label.zh, column=column.code,
-        column_label=column.label.zh, value=read.value, unit=unit, status=read.status, raw=raw, location=place,
-    )
-    return observation, doubts
-
-
-def _place(run: Sequence[SourceRow], cell: Cell | None) -> Location:
-    if cell is not None and cell.location.line is not None:
-        return cell.location
-    return run[-1].location if run else Location()
 
 
 def _placed_with_doubt(spec: TableSpec, row: RowSpec, run: Sequence[SourceRow], why: Text) -> Doubt:

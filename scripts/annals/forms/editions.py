@@ -34,7 +34,7 @@ def _form(path: Path, catalogue: tuple[Rule, ...]) -> Form:
     with load(path) as record:
         with record.record("years") as years:
             first, last = years.integer("first"), years.integer("last", None)
-        variants = _unique(record, "variants", "id", (_variant(entry) for entry in record.records("variants")))
+        variants = _variants(record) if "variants" in record else ()
         names = frozenset(variant.id for variant in variants)
         tables = _unique(record, "tables", "id", (_table(entry, names) for entry in record.records("tables")))
         _check_items(record, tables)
@@ -45,6 +45,10 @@ def _form(path: Path, catalogue: tuple[Rule, ...]) -> Form:
             legal_basis=record.strings("legal_basis"), numbers=record.strings("numbers"),
             sections=_sections(record) if "sections" in record else (),
         )
+
+
+def _variants(record: Record) -> tuple[Variant, ...]:
+    return _unique(record, "variants", "id", (_variant(entry) for entry in record.records("variants")))
 
 
 def _sections(record: Record) -> tuple[SectionSpec, ...]:

@@ -43,7 +43,8 @@ def _block(place: Placed) -> Iterator[str]:
     elif isinstance(block, Figure):
         yield f"〔图：{_line(block.name)}，原文件中的图片未能保留〕"
     elif place.official:
-        yield from _official(place.official)
+        for table in place.official:
+            yield from _official(table)
     else:
         yield _table(block)
 

@@ -42,12 +42,12 @@ class Rows:
 
 @dataclass(frozen=True)
 class Placed:
-    """A block with its id, the id of the section above it, and the official table that it is, if any."""
+    """A block with its id, the id of the section above it, and the official tables that stand in it, if any."""
 
     id: str
     parent: str
     block: Block
-    official: FilledTable | None = None
+    official: tuple[FilledTable, ...] = ()
 
     @property
     def section(self) -> str:
@@ -74,22 +74,21 @@ def placed(report: Report) -> Iterator[Placed]:
     Of an official table that stands in several parts, the first part stands for the whole.
     """
     blocks = report.document.blocks
-    begun: list[FilledTable] = []
+    begun: set[str] = set()
     for (id, block), parent in zip(anchors(blocks), _parents(blocks, anchors(blocks), ""), strict=True):
-        official = _official(block, report.tables) if isinstance(block, Table) else None
-        if official is None or all(official is not other for other in begun):
-            yield Placed(id, parent, block, official)
-        if official is not None:
-            begun.append(official)
+        official = tuple(_official(block, report.tables)) if isinstance(block, Table) else ()
+        new = tuple(table for table in official if table.spec.id not in begun)
+        if new or not official:
+            yield Placed(id, parent, block, new)
+        begun |= {table.spec.id for table in official}
 
 
-def _official(block: Table, filled: Iterable[FilledTable]) -> FilledTable | None:
-    """The filled table that was read from this block, or from it and others."""
+def _official(block: Table, filled: Iterable[FilledTable]) -> Iterator[FilledTable]:
+    """The filled tables that were read from this block, or from it and others."""
     for table in filled:
         read = [cell.location for cell in table.observations] + [row.location for row in table.unplaced]
         if block.location == table.location or any(_inside(place, block.location) for place in read):
-            return table
-    return None
+            yield table
 
 
 def _inside(place: Location, whole: Location) -> bool:
@@ -122,9 +121,11 @@ def _paragraphs(place: Placed) -> Iterator[ParagraphRow]:
     elif isinstance(block, Figure):
         yield ParagraphRow(place.id, place.section, "figure", block.name, source)
     elif place.official:
-        yield ParagraphRow(place.id, place.section, "table", table_path(place.official), source)
-        for number, row in enumerate(place.official.unplaced, 1):
-            yield ParagraphRow(f"{place.id}-u{number}", place.section, "row", row.text, str(row.location))
+        for at, official in enumerate(place.official, 1):
+            name = place.id if at == 1 else f"{place.id}-t{at}"
+            yield ParagraphRow(name, place.section, "table", table_path(official), source)
+            for number, row in enumerate(official.unplaced, 1):
+                yield ParagraphRow(f"{name}-u{number}", place.section, "row", row.text, str(row.location))
     else:
         for number, cells in enumerate(block.rows, 1):
             name = place.id if number == 1 else f"{place.id}-r{number}"

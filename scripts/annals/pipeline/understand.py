@@ -13,7 +13,7 @@ from pathlib import Path
 from annals import audit, forms, readers
 from annals.authorities import load_authorities
 from annals.corrections import Meta, apply
-from annals.extract import citations, metadata, outline, recognise, tables
+from annals.extract import citations, editions, metadata, outline, parts, recognise, tables
 from annals.model import Authority, Doubt, FilledTable, Finding, Form, Report, ReportId, Rule, Text
 from annals.numbers import normalise
 from annals.package import Provenance
@@ -83,24 +83,35 @@ def understand(sources: Sequence[Path], id: ReportId, norms: Norms, meta: Meta |
     document = outline.restore(join([readers.read_document(source) for source in sources]))
     found = metadata.find_metadata(document)
     match = recognise.recognise_form(document, norms.forms) if document.blocks else None
-    filled: list[FilledTable] = []
-    doubts: list[Doubt] = []
-    for spec, table in match.fills if match else ():
-        one, odd = tables.fill_table(match.form, match.variant, spec, table)
-        filled.append(one)
-        doubts += odd
+    filled, doubts = fill(match) if match else ((), ())
     report = Report(
         id=id, document=document, metadata=found, form=match.form if match else None,
-        variant=match.variant if match else "", tables=tuple(filled), citations=citations.find_citations(document),
-        doubts=tuple(doubts),
+        variant=match.variant if match else "", tables=filled, citations=citations.find_citations(document),
+        doubts=doubts,
     )
     if meta is not None:
         report = apply(report, meta)
     if document.blocks:
-        more = (*_about_form(report), *_about_year(report), *_about_body(report, norms.authorities.get(id.authority)))
+        more = (
+            *_about_form(report), *editions.judge_edition(report, norms.forms), *parts.judge_parts(document, report.form),
+            *_about_year(report), *_about_body(report, norms.authorities.get(id.authority)),
+        )
         report = dataclasses.replace(report, doubts=(*report.doubts, *more))
     findings = tuple(audit.audit(report, norms.rules))
     return Understood(report, findings, match.score if match else None, match.margin if match else None)
+
+
+def fill(match: recognise.Match) -> tuple[tuple[FilledTable, ...], tuple[Doubt, ...]]:
+    """Every table of the form that was found, filled, with the doubts of it."""
+    filled: dict[str, FilledTable] = {}
+    doubts: list[Doubt] = list(match.doubts)
+    for spec, table in match.fills:
+        filled[spec.id], odd = tables.fill_table(match.form, match.variant, spec, table)
+        doubts += odd
+    for id, table in match.leftovers:
+        filled[id], odd = tables.keep_rows(filled[id], table)
+        doubts += odd
+    return tuple(filled.values()), tuple(doubts)
 
 
 def provenance(understood: Understood, authority: Authority, meta: Meta | None, made_from) -> Provenance:

@@ -1,0 +1,95 @@
+"""How well a table of a report fits a table of a form, from 0 to 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from annals.extract.alignment import align
+from annals.extract.body import read_body
+from annals.extract.columns import Body
+from annals.extract.segments import Segment
+from annals.model import Cell, Table, TableSpec
+from annals.numbers import normalise
+
+MAX_ROWS = 1000
+"""No form has a table with more rows, however often its labels are wrapped; longer ones are not looked at."""
+_FRAGMENT = 0.3
+_NO_HEADS = 0.4
+"""What the rows alone are worth in a table with columns; the rest are the heads."""
+
+Parts = Sequence[Segment]
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A table, how well it fits, which rows of the form it holds, and of which parts of the report it is made."""
+
+    table: Table
+    score: float
+    present: frozenset[str]
+    """Item codes of the rows that were found."""
+    share: float
+    """How much of its own rows the form knows."""
+    parts: tuple[int, ...] = ()
+
+
+def fits(parts: Parts, spec: TableSpec) -> Iterator[Fit]:
+    """How each part fits the spec, and how all of those together do that hold a part of it."""
+    some = []
+    for at, segment in enumerate(parts):
+        if segment.titled not in ("", spec.id):
+            continue
+        one = fit(segment, spec)
+        yield replace(one, parts=(at,))
+        if one.share >= _FRAGMENT:
+            some.append(at)
+    tables = [parts[at].table for at in some]
+    wide = spec.layout != "list"
+    if wide and len({table.width for table in tables}) > 1:
+        return
+    if len(some) > 1 and sum(len(table.rows) for table in tables) <= MAX_ROWS:
+        yield replace(fit(Segment(join(tables), spec.id), spec), parts=tuple(some))
+
+
+def join(tables: Sequence[Table]) -> Table:
+    """One table of all their rows, as if no page or heading had cut it; heads in between stay as rows."""
+    width = max(table.width for table in tables)
+    rows = tuple(
+        (*row, *(Cell("") for _ in range(width - len(row)))) for table in tables for row in table.rows
+    )
+    first, last = tables[0], tables[-1]
+    notes = tuple(note for table in tables for note in table.notes)
+    return replace(first, rows=rows, location=first.location.to(last.location), notes=notes)
+
+
+def fit(segment: Segment, spec: TableSpec) -> Fit:
+    """How well the table fits: by its rows, its title, and its heads."""
+    table = segment.table
+    body = read_body(table, spec)
+    alignment = align(body.rows, spec.rows)
+    always = [row for row in spec.rows if not row.variants]
+    found = [spec.rows[placement.candidate.row] for placement in alignment.placements]
+    wanted = len(always) + sum(1 for row in found if row.variants)
+    alike = 2 * alignment.weight / max(1, wanted + len(body.rows))
+    score = _by_title(table, spec, body, alike) if spec.layout == "list" else _by_heads(segment, spec, body, alike)
+    present = frozenset(spec.item(row.code) for row in found)
+    return Fit(table, score, present, alignment.weight / max(1, len(body.rows)))
+
+
+def _by_title(table: Table, spec: TableSpec, body: Body, alike: float) -> float:
+    head = normalise("".join(cell.text for row in table.rows[: table.header_rows] for cell in row if cell))
+    title = normalise(table.caption + "".join(body.titles))
+    known = [all(term in title for term in spec.terms) and bool(spec.terms)]
+    known += [normalise(text.zh) in head for text in spec.head]
+    return 0.9 * alike + 0.1 * sum(known) / len(known)
+
+
+def _by_heads(segment: Segment, spec: TableSpec, body: Body, alike: float) -> float:
+    """Rows times heads: a table under heads of other words is another table, however like its rows are."""
+    count = len(spec.columns)
+    told = (count - len(body.absent) - 0.5 * len(body.inferred - body.absent)) / count
+    extra = len(body.strangers) / (count + len(body.strangers))
+    if not segment.titled and len(body.absent | body.inferred) == count:
+        return 0.0
+    return alike * (_NO_HEADS + (1 - _NO_HEADS) * max(0.0, told - extra))

@@ -1,0 +1,198 @@
+"""Reads tables with several columns of figures: merged labels taken apart, every figure under its own head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from annals.extract.alignment import SourceRow
+from annals.extract.columns import Body, is_note
+from annals.extract.heads import Heads, Leaf, find_heads, is_head_again
+from annals.extract.pairing import Pairing, pair
+from annals.model import Cell, Location, RowSpec, Table, TableSpec
+from annals.numbers import normalise
+
+Row = Sequence[Cell | None]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with its heads, and for every place the row and column in which the cell that covers it begins."""
+
+    table: Table
+    heads: Heads
+    owners: tuple[tuple[tuple[int, int], ...], ...]
+
+
+def make_grid(table: Table, spec: TableSpec) -> Grid:
+    """The grid of that table."""
+    owners = [[(row, column) for column in range(table.width)] for row in range(len(table.rows))]
+    for top, row in enumerate(table.rows):
+        for left, cell in enumerate(row):
+            if cell is None or cell.rowspan == cell.colspan == 1:
+                continue
+            for down in range(top, min(top + cell.rowspan, len(table.rows))):
+                for right in range(left, min(left + cell.colspan, table.width)):
+                    if table.rows[down][right] is None or (down, right) == (top, left):
+                        owners[down][right] = (top, left)
+    return Grid(table, find_heads(table, spec), tuple(map(tuple, owners)))
+
+
+def read_grid(table: Table, spec: TableSpec) -> Body:
+    """The rows below the heads with the figures of the form's columns, in the form's order."""
+    grid = make_grid(table, spec)
+    pairing = pair(grid.heads.leaves, spec.columns) if any(leaf.text for leaf in grid.heads.leaves) else _by_order(grid, spec)
+    rows: list[SourceRow] = []
+    notes: list[str] = []
+    parents: dict[int, str] = {}
+    for at in range(grid.heads.depth, len(table.rows)):
+        printed = [cell for cell in table.rows[at] if cell is not None and cell.text.strip()]
+        if not printed or is_head_again(printed, spec):
+            continue
+        text = " ".join(cell.text.strip() for cell in printed)
+        if is_note(text, len(printed)):
+            notes.append(text)
+            continue
+        rows += _read_row(grid, at, pairing, text, parents)
+    absent = frozenset(at for at, leaf in enumerate(pairing.leaves) if leaf is None)
+    return Body(
+        tuple(rows), (), tuple(notes), absent=absent, inferred=pairing.inferred,
+        strangers=tuple(_strangers(grid, pairing)),
+    )
+
+
+def _by_order(grid: Grid, spec: TableSpec) -> Pairing:
+    """The columns of a table without heads: all of them in order and in doubt, or none where their number differs."""
+    first = grid.heads.labels
+    used = [
+        at for at in range(first, grid.table.width)
+        if any(row[at] is not None for row in grid.table.rows[grid.heads.depth :])
+    ]
+    if len(used) != len(spec.columns):
+        return Pairing((None,) * len(spec.columns), frozenset(), tuple(Leaf(at, at + 1, "") for at in used))
+    return Pairing(tuple(Leaf(at, at + 1, "") for at in used), frozenset(range(len(used))), ())
+
+
+def _read_row(
+    grid: Grid, at: int, pairing: Pairing, text: str, parents: dict[int, str]
+) -> Iterator[SourceRow]:
+    """The row, after one row for each merged label that begins in it: what was printed left of it is above it."""
+    row = grid.table.rows[at]
+    labels = [(column, row[column]) for column in range(grid.heads.labels) if row[column] and row[column].text.strip()]
+    blank = tuple(None if leaf is None else Cell("") for leaf in pairing.leaves)
+    for column, cell in labels[:-1]:
+        words = normalise(cell.text)
+        if parents.get(column) != words:
+            parents[column] = words
+            yield SourceRow(cell.text.strip(), "", blank, cell.location, cell.text.strip())
+    label = labels[-1][1].text.strip() if labels else ""
+    values = tuple(None if leaf is None else value_under(grid, at, leaf) for leaf in pairing.leaves)
+    refused = frozenset(place for place, leaf in enumerate(pairing.leaves) if leaf and _stray(grid, at, leaf))
+    if _is_short(grid, at, pairing) or _has_outsider(grid, at, pairing):
+        refused = frozenset(place for place, leaf in enumerate(pairing.leaves) if leaf)
+    refused = frozenset() if not any(cell and cell.text.strip() for cell in values) else refused
+    place = next((cell.location for cell in row if cell is not None and cell.text.strip()), Location())
+    yield SourceRow(label, "", values, place, text, refused)
+
+
+def value_under(grid: Grid, at: int, leaf: Leaf) -> Cell:
+    """The cell under that head; several printed in one are one that cannot be read, none is a blank one."""
+    cells = list(dict.fromkeys(grid.owners[at][column] for column in range(leaf.first, leaf.end)))
+    found = [cell for row, column in cells if (cell := grid.table.rows[row][column]) is not None]
+    printed = [cell for cell in found if cell.text.strip()]
+    if len(printed) > 1:
+        return Cell(" | ".join(cell.text.strip() for cell in printed), location=printed[0].location)
+    return (printed or found or [Cell("")])[0]
+
+
+def _stray(grid: Grid, at: int, leaf: Leaf) -> bool:
+    """Whether what stands under the head belongs to other heads or other rows as well."""
+    for column in range(leaf.first, leaf.end):
+        top, left = grid.owners[at][column]
+        cell = grid.table.rows[top][left]
+        if cell is None or not cell.text.strip():
+            continue
+        if top != at or cell.rowspan > 1 or left < leaf.first or left + cell.colspan > leaf.end:
+            return True
+    return False
+
+
+def _is_short(grid: Grid, at: int, pairing: Pairing) -> bool:
+    """Whether the row was printed with fewer cells than the table has columns, so that any of them may be missing."""
+    cells = [grid.table.rows[at][leaf.first] for leaf in pairing.leaves if leaf]
+    made = [cell for cell in cells if cell is not None and not cell.text and cell.location.line is None]
+    real = [cell for cell in grid.table.rows[at] if cell is not None and cell.location.line is not None]
+    return bool(made) and bool(real) and any(cell is not None and cell.text.strip() for cell in cells)
+
+
+def _has_outsider(grid: Grid, at: int, pairing: Pairing) -> bool:
+    """Whether something is printed right of the labels that stands under no head at all."""
+    under = {column for leaf in (*pairing.leaves, *pairing.strangers) if leaf for column in range(leaf.first, leaf.end)}
+    return any(
+        cell is not None and cell.text.strip()
+        for column, cell in enumerate(grid.table.rows[at])
+        if column >= grid.heads.labels and column not in under
+    )
+
+
+def _strangers(grid: Grid, pairing: Pairing) -> Iterator[Cell]:
+    for leaf in pairing.strangers:
+        below = [value_under(grid, at, leaf) for at in range(grid.heads.depth, len(grid.table.rows))]
+        printed = [cell for cell in below if cell.text.strip()]
+        if printed:
+            yield Cell(leaf.text, location=printed[0].location)
+
+
+# --- one printed row whose groups of heads are the rows of the data ------------------------------------------
+
+
+def read_single_row(table: Table, spec: TableSpec) -> Body | None:
+    """The rows of a table that is printed as one row of figures under groups of heads; None where it is not."""
+    grid = make_grid(table, spec)
+    groups = {row.code: _group(grid.heads.leaves, row) for row in spec.rows}
+    if sum(bool(group) for group in groups.values()) < 2:
+        return None
+    lines = [at for at in range(grid.heads.depth, len(table.rows)) if any(c and c.text.strip() for c in table.rows[at])]
+    notes, rest = [], []
+    for at in lines:
+        printed = [cell for cell in table.rows[at] if cell and cell.text.strip()]
+        text = " ".join(cell.text.strip() for cell in printed)
+        notes.append(text) if is_note(text, len(printed)) else rest.append(at)
+    below = range(grid.heads.depth, len(table.rows))
+    line = rest[0] if rest else next(iter(below), None)
+    if line is None:
+        return None
+    rows, inferred, absent = [], set(), set()
+    for spec_row in spec.rows:
+        group = groups[spec_row.code]
+        if not group:
+            continue
+        pairing = pair(group, spec.columns)
+        inferred |= pairing.inferred
+        absent |= {at for at, leaf in enumerate(pairing.leaves) if leaf is None}
+        rows.append(_group_row(grid, line, pairing, spec_row))
+    rows += [_whole_row(table.rows[at], len(spec.columns)) for at in rest[1:]]
+    return Body(tuple(rows), (), tuple(notes), frozenset(absent), frozenset(inferred))
+
+
+def _group(leaves: Sequence[Leaf], row: RowSpec) -> list[Leaf]:
+    """The leaves below the head that names that row of the data."""
+    names = {normalise(row.label.zh), *map(normalise, row.aliases)}
+    return [replace(leaf, above=()) for leaf in leaves if names & set(leaf.above)]
+
+
+def _group_row(grid: Grid, line: int, pairing: Pairing, row: RowSpec) -> SourceRow:
+    values = tuple(None if leaf is None else value_under(grid, line, leaf) for leaf in pairing.leaves)
+    refused = frozenset(at for at, leaf in enumerate(pairing.leaves) if leaf and _stray(grid, line, leaf))
+    everything = Pairing(pairing.leaves, frozenset(), grid.heads.leaves)
+    if _is_short(grid, line, Pairing(grid.heads.leaves, frozenset(), ())) or _has_outsider(grid, line, everything):
+        refused = frozenset(range(len(values)))
+    place = next((cell.location for cell in values if cell is not None), Location())
+    text = " ".join(cell.text.strip() for cell in values if cell is not None)
+    return SourceRow(row.label.zh, "", values, place, f"{row.label.zh} {text}".strip(), refused)
+
+
+def _whole_row(cells: Row, width: int) -> SourceRow:
+    printed = [cell for cell in cells if cell and cell.text.strip()]
+    text = " ".join(cell.text.strip() for cell in printed)
+    return SourceRow("", "", (Cell(text), *(Cell("") for _ in range(width - 1))), printed[0].location, text)
