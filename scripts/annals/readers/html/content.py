@@ -46,7 +46,7 @@ def part(flow: Flow, titles: Sequence[str]) -> Parted:
     inside = _inside(flow, worth)
     inside |= _title_above(items, inside, named, titles)
     kept = sorted(at for at in inside if at not in named)
-    kept = [at for at, keep in zip(kept, _ends([items[at] for at in kept]), strict=True) if keep]
+    kept = [at for at, keep in zip(kept, _ends([items[at] for at in kept], [worth[at] for at in kept]), strict=True) if keep]
     chosen = set(kept)
     return Parted(tuple(items[at] for at in kept), tuple(item for at, item in enumerate(items) if at not in chosen))
 
@@ -139,11 +139,10 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _ends(items: Sequence[Item]) -> list[bool]:
+def _ends(items: Sequence[Item], worth: Sequence[int]) -> list[bool]:
     """For every item whether it is the report's own and not a tool of the page at its beginning or end."""
     keep = [True] * len(items)
     lines = [at for at, item in enumerate(items) if isinstance(item, Strip)]
-    worth = [_worth(item) for item in items]
     total = sum(worth)
     for at, item in enumerate(items[:_EDGE]):
         if isinstance(item, Grid) and is_fact_table(item.element):

@@ -19,6 +19,8 @@ _LABELS = {
     **dict.fromkeys(_CHINESE.split(), "gb18030"),
     **dict.fromkeys(["big5", "big5-hkscs", "cn-big5", "csbig5", "x-x-big5"], "big5hkscs"),
 }
+_USUAL = re.compile("公开|公開|的")
+"""What no text says that was decoded as something else."""
 _BROKEN = 0.002
 """Share of bad bytes that a page may hold and still be read; every one of them is shown."""
 
@@ -34,16 +36,27 @@ def decode_page(data: bytes, label: str = "") -> Decoded | Refused:
 
     UTF-8 that holds strictly is UTF-8 whatever the page says; then what is declared counts, then what the bytes are.
     """
-    plain = decode(data)
-    if isinstance(plain, Decoded) and plain.encoding.startswith("utf"):
-        return plain
     codec = _LABELS.get((label or declared(data)).strip().lower(), "")
-    if not codec:
-        return plain if isinstance(plain, Decoded) else _mended(data, plain)
+    if codec and not _unicode(data) and (text := _strictly(data, codec)) and _USUAL.search(text):
+        return Decoded(text, codec)
+    plain = decode(data)
+    if isinstance(plain, Decoded):
+        return plain
+    if plain.rule == "I03" and codec and (text := _strictly(data, codec)):
+        return Decoded(text, codec)
+    return _mended(data, plain)
+
+
+def _unicode(data: bytes) -> bool:
+    """Whether the bytes can only be one of the Unicode encodings: marked, with NULs, or valid UTF-8."""
+    return data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")) or b"\0" in data or bool(_strictly(data, "utf-8"))
+
+
+def _strictly(data: bytes, codec: str) -> str:
     try:
-        return Decoded(data.decode(codec), codec)
-    except UnicodeDecodeError as problem:
-        return plain if isinstance(plain, Decoded) else _mended(data, Refused("I01", codec, problem.start))
+        return data.decode(codec)
+    except UnicodeDecodeError:
+        return ""
 
 
 def _mended(data: bytes, refused: Refused) -> Decoded | Refused:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
 from annals.readers.html.frame import FACTS
 from annals.readers.html.items import Grid, Item, Strip
@@ -31,7 +31,7 @@ _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000}?)\s*-->")
 _LONGEST = 400
 
 
-def page_facts(page: HtmlElement, text: str, frame: Iterable[Item]) -> dict[str, str]:
+def page_facts(page: _Element, text: str, frame: Iterable[Item]) -> dict[str, str]:
     """What the page says of itself, by the keys above; its meta elements first, then what stands in its frame."""
     found: dict[str, str] = {}
     for meta in page.iter("meta"):
@@ -50,12 +50,12 @@ def page_facts(page: HtmlElement, text: str, frame: Iterable[Item]) -> dict[str,
     return found
 
 
-def titles_of(page: HtmlElement, facts: dict[str, str]) -> list[str]:
+def titles_of(page: _Element, facts: dict[str, str]) -> list[str]:
     """What the page calls its document: the meta element, then the window's title."""
     return [facts.get("ArticleTitle", ""), page.findtext(".//title") or ""]
 
 
-def is_fact_table(table: HtmlElement) -> bool:
+def is_fact_table(table: _Element) -> bool:
     """Whether a table is the head of a disclosure page: labels such as 索引号 with their values."""
     cells = [_bare(cell) for cell in table.iter("td", "th")]
     if not 2 <= len(cells) <= 60:
@@ -64,7 +64,7 @@ def is_fact_table(table: HtmlElement) -> bool:
     return known >= 2 and known >= 0.25 * len([text for text in cells if text])
 
 
-def _pairs(table: HtmlElement) -> list[tuple[str, str]]:
+def _pairs(table: _Element) -> list[tuple[str, str]]:
     """Labels with their values: in one cell, or in neighbours."""
     cells = [" ".join("".join(cell.itertext()).split()) for cell in table.iter("td", "th")]
     found = []
@@ -80,7 +80,7 @@ def _pairs(table: HtmlElement) -> list[tuple[str, str]]:
     return found
 
 
-def _bare(cell: HtmlElement) -> str:
+def _bare(cell: _Element) -> str:
     return "".join("".join(cell.itertext()).split())
 
 

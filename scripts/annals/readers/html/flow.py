@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
 from annals.model import ParagraphKind
 from annals.readers.html.items import Flow, Grid, Picture, Span, Strip
@@ -41,7 +41,7 @@ class _Context:
 
 
 class _Walker:
-    def __init__(self, sheet: Sheet, is_data: Callable[[HtmlElement], bool]) -> None:
+    def __init__(self, sheet: Sheet, is_data: Callable[[_Element], bool]) -> None:
         self.flow = Flow()
         self.sheet, self.is_data = sheet, is_data
         self.contexts = [_Context()]
@@ -49,9 +49,9 @@ class _Walker:
         self.linked, self.links = 0, 0
         self.breaks, self.opens = 0, True
         self.pictures: list[Picture] = []
-        self.open: list[tuple[HtmlElement, int]] = []
+        self.open: list[tuple[_Element, int]] = []
 
-    def walk(self, body: HtmlElement) -> Flow:
+    def walk(self, body: _Element) -> Flow:
         stack = [(body, iter(body))]
         self.enter(body)
         self.add(body.text)
@@ -76,7 +76,7 @@ class _Walker:
             if self.links:
                 self.linked += count(text)
 
-    def enter(self, element: HtmlElement) -> bool:
+    def enter(self, element: _Element) -> bool:
         """Whether what stands inside is to be walked through too."""
         tag = element.tag
         if not isinstance(tag, str) or tag in SILENT:
@@ -108,7 +108,7 @@ class _Walker:
             self.open.append((element, len(self.flow.items)))
         return True
 
-    def leave(self, element: HtmlElement) -> None:
+    def leave(self, element: _Element) -> None:
         if element.tag == "a" and element.get("href") is not None:
             self.links -= 1
         if self.open and self.open[-1][0] is element:
@@ -118,12 +118,12 @@ class _Walker:
             if len(self.flow.items) > start:
                 self.flow.spans.append(Span(element, start, len(self.flow.items), len(self.open)))
 
-    def put_aside(self, place: list[str], element: HtmlElement) -> None:
+    def put_aside(self, place: list[str], element: _Element) -> None:
         text = " ".join("".join(element.itertext()).split())
         if text and element.tag != "input":
             place.append(text)
 
-    def picture(self, element: HtmlElement) -> None:
+    def picture(self, element: _Element) -> None:
         found = _picture(element)
         if found:
             self.pictures.append(found)
@@ -145,7 +145,7 @@ class _Walker:
 
     def line(self, text: str, context: _Context) -> None:
         if INVISIBLE.search(text):
-            self.flow.invisible.update(INVISIBLE.findall(text))
+            self.flow.invisible += INVISIBLE.findall(text)
             text = INVISIBLE.sub("", text)
         if not text.strip() and not (context.number and text):
             self.breaks += 1
@@ -158,12 +158,12 @@ class _Walker:
         self.breaks, self.opens = 0, False
 
 
-def read_flow(body: HtmlElement, sheet: Sheet, is_data: Callable[[HtmlElement], bool]) -> Flow:
+def read_flow(body: _Element, sheet: Sheet, is_data: Callable[[_Element], bool]) -> Flow:
     """Everything that stands in the element, in reading order; `is_data` says which tables are kept as such."""
     return _Walker(sheet, is_data).walk(body)
 
 
-def _is_block(element: HtmlElement) -> bool:
+def _is_block(element: _Element) -> bool:
     style = element.get("style")
     if style and "display" in style:
         if _BLOCK.search(style):
@@ -173,7 +173,7 @@ def _is_block(element: HtmlElement) -> bool:
     return element.tag in BLOCKS
 
 
-def _context(element: HtmlElement, outer: _Context) -> _Context:
+def _context(element: _Element, outer: _Context) -> _Context:
     tag, style = element.tag, element.get("style", "")
     kind = outer.kind if outer.kind is not ParagraphKind.ITEM else ParagraphKind.TEXT
     number = ""
@@ -212,7 +212,7 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _picture(element: HtmlElement) -> Picture | None:
+def _picture(element: _Element) -> Picture | None:
     """The picture, or None for what only draws the page: a dot, a line, a small sign beside a link."""
     address = next((element.get(name) for name in ("src", "data", "data-src", "poster") if element.get(name)), "")
     sizes = [_pixels(element, name) for name in ("width", "height")]
@@ -229,7 +229,7 @@ def _picture(element: HtmlElement) -> Picture | None:
     return Picture(INVISIBLE.sub("", name)[:120] or element.tag, alt[:400], size)
 
 
-def _pixels(element: HtmlElement, name: str) -> int | None:
+def _pixels(element: _Element, name: str) -> int | None:
     style = re.search(rf"(?<![\w-]){name}\s*:\s*(\d{{1,5}})(?:\.\d+)?px", element.get("style", ""))
     found = style or re.fullmatch(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*", element.get(name) or "")
     return int(found[1]) if found else None

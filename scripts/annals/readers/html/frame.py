@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
 FRAME_TAGS = frozenset(["nav", "header", "footer", "aside"])
 _NAMES = re.compile(
@@ -40,7 +40,7 @@ _FACT = re.compile(rf"(?:{_LABEL})\s*[：:]")
 FACTS = re.compile(rf"(?P<label>(?<![\u4e00-\u9fff])(?:{_LABEL}))\s*[：:]\s*(?P<value>.*?)\s*(?=(?:[\s|｜]|(?<=[\d日]))(?:{_LABEL}|打印|分享|我要)\s*[：:】\]]?|[【\[|｜]|$)")
 
 
-def by_name(element: HtmlElement) -> bool:
+def by_name(element: _Element) -> bool:
     """Whether an element calls itself a part of the page's frame."""
     if element.tag in FRAME_TAGS:
         return True

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
 from annals.model import ParagraphKind
 from annals.readers.lines import count
@@ -37,7 +36,7 @@ class Strip:
 class Grid:
     """A table of data, still as its element."""
 
-    element: HtmlElement
+    element: _Element
     size: int
 
 
@@ -57,7 +56,7 @@ Item = Strip | Grid | Picture
 class Span:
     """An element and the items that stand in it: `items[start:end]`."""
 
-    element: HtmlElement
+    element: _Element
     start: int
     end: int
     depth: int
@@ -75,7 +74,7 @@ class Flow:
     """Text that is marked as deleted."""
     controls: list[str] = field(default_factory=list)
     """Words of buttons and lists to choose from."""
-    invisible: Counter[str] = field(default_factory=Counter)
+    invisible: list[str] = field(default_factory=list)
     """Zero-width and control characters that were taken out."""
 
 

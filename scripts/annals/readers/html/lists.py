@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
 _DIGITS = "〇一二三四五六七八九"
 _MSO = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
@@ -15,13 +15,13 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
 _MOST = 9999
 
 
-def is_number(element: HtmlElement) -> bool:
+def is_number(element: _Element) -> bool:
     """Whether the element holds the automatic number that Word wrote out for browsers without lists."""
     style = element.get("style")
     return bool(style and _MSO.search(style))
 
 
-def item_number(item: HtmlElement) -> str:
+def item_number(item: _Element) -> str:
     """The number that a browser prints before an `<li>`, with its stop; empty for bullets."""
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
@@ -30,12 +30,12 @@ def item_number(item: HtmlElement) -> str:
     return _written(_ordinal(item, parent), kind)
 
 
-def _style(element: HtmlElement) -> str:
+def _style(element: _Element) -> str:
     found = _STYLE.search(element.get("style", ""))
     return found[1] if found else ""
 
 
-def _ordinal(item: HtmlElement, parent: HtmlElement) -> int:
+def _ordinal(item: _Element, parent: _Element) -> int:
     step = 0
     for before in (item, *item.itersiblings("li", preceding=True)):
         if (value := _whole(before.get("value"))) is not None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import email
 import email.policy
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
 from annals.model import Block, Document, Doubt, Figure, Location, Loss, Source, Table, Text
 from annals.readers.archive import Refusal
@@ -72,7 +73,7 @@ def read_mhtml(data: bytes, source: Source) -> Document:
     return unread(source, "I02", Text("不含网页的存档", "an archive without a page"), _PAGE)
 
 
-def _document(page: HtmlElement, decoded: Decoded, source: Source, url: str) -> Document:
+def _document(page: _Element, decoded: Decoded, source: Source, url: str) -> Document:
     sheet = sheet_of(page)
     body = page.find("body")
     flow = read_flow(page if body is None else body, sheet, is_data)
@@ -86,7 +87,7 @@ def _document(page: HtmlElement, decoded: Decoded, source: Source, url: str) -> 
     blocks = sorted([*read.blocks, *kept.others], key=lambda block: (block.location.line or 0, block.location.start or 0))
     losses, doubts = frame_account(source, parted.frame)
     more, told = aside_account(source, [flow, *kept.aside])
-    invisible = sum((item.invisible for item in (flow, *kept.aside)), start=type(flow.invisible)())
+    invisible = Counter(letter for held in (flow, *kept.aside) for letter in held.invisible)
     losses += [*kept.losses, *more, *layout_losses(read.layout), *character_losses(invisible)]
     doubts += [*kept.doubts, *told, *read.doubts, *_garbled(blocks)]
     if cut_off(decoded.text):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from annals.model import Text
 from annals.readers.archive import MARKUP, Refusal
@@ -23,7 +22,7 @@ _KEPT = 0.9
 _MARGIN = 40
 
 
-def parse_page(text: str) -> HtmlElement:
+def parse_page(text: str) -> etree._Element:
     """The page's root element; Refusal (I15) where most of it could not be taken apart, (I02) where it is empty."""
     if text.count("<") > MARKUP:
         raise Refusal("I15", Text(f"超过{MARKUP:,}个标记的网页", f"a page of more than {MARKUP:,} tags"), _WITHIN)
@@ -45,10 +44,10 @@ def parse_page(text: str) -> HtmlElement:
     raise Refusal("I15", read, _WITHIN)
 
 
-def _parse(text: str) -> HtmlElement | None:
-    parser = HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, collect_ids=False)
+def _parse(text: str) -> etree._Element | None:
+    parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, collect_ids=False)
     try:
-        return document_fromstring(text, parser=parser)
+        return etree.fromstring(text, parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
 
@@ -58,7 +57,7 @@ def _held(text: str) -> int:
     return count(_ENTITY.sub("字", _TAG.sub("", _UNSEEN.sub("", text))))
 
 
-def _count(page: HtmlElement) -> int:
+def _count(page: etree._Element) -> int:
     body = page.find("body")
     return count("".join((page if body is None else body).itertext("*", with_tail=True)))
 

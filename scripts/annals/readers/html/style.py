@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|opacity\s*:\s*0(?:\.0*)?\s*(?:[;!}]|$)"
@@ -30,7 +30,7 @@ class Sheet:
     ids: frozenset[str] = frozenset()
 
 
-def sheet_of(page: HtmlElement) -> Sheet:
+def sheet_of(page: _Element) -> Sheet:
     """What the `<style>` elements of the page hide everywhere: single classes and ids, none of a print style."""
     text = "\n".join(
         style.text or "" for style in page.iter("style") if style.get("media", "all").lower() in ("all", "screen", "")
@@ -47,20 +47,17 @@ def sheet_of(page: HtmlElement) -> Sheet:
     return Sheet(frozenset(found["."]), frozenset(found["#"]))
 
 
-def hidden(element: HtmlElement, sheet: Sheet) -> bool:
+def hidden(element: _Element, sheet: Sheet) -> bool:
     """Whether a browser shows nothing of the element."""
-    attributes = element.attrib
-    if not attributes:
-        return False
-    if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
+    if element.get("hidden", "until-found").lower() != "until-found":
         return True
-    style = attributes.get("style")
+    style = element.get("style")
     if style and (found := _HIDDEN.search(style)):
         # A size of nought that its children set anew only takes the gaps between them away.
         return not found["small"] or not any("font-size" in child.get("style", "") for child in element.iterdescendants())
-    if sheet.ids and attributes.get("id") in sheet.ids:
+    if sheet.ids and element.get("id") in sheet.ids:
         return not style or "display" not in style
-    if sheet.classes and not sheet.classes.isdisjoint(attributes.get("class", "").split()):
+    if sheet.classes and not sheet.classes.isdisjoint(element.get("class", "").split()):
         return not style or "display" not in style
     return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
 from annals.model import Cell, Location
 from annals.readers.grid import place
@@ -33,7 +33,7 @@ class Built:
     size: int = 0
 
 
-def is_data(table: HtmlElement) -> bool:
+def is_data(table: _Element) -> bool:
     """Whether a table holds data: two rows and two columns at least, no other table of data, and no running text."""
     if table.get("role") in ("presentation", "none"):
         return False
@@ -51,16 +51,16 @@ def is_data(table: HtmlElement) -> bool:
     return not long or (width > 2 and long <= 0.2 * len(rows))
 
 
-def _tiny(table: HtmlElement) -> bool:
+def _tiny(table: _Element) -> bool:
     rows = list(table.iter("tr"))
     one_way = len(rows) < 2 or all(len(list(row.iterchildren("td", "th"))) < 2 for row in rows)
     return one_way and count("".join(table.itertext())) <= _TINY
 
 
-def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
+def _rows(table: _Element) -> Iterator[_Element]:
     """The rows in the order in which they are shown: head, bodies, foot; none of a nested table."""
-    bodies: list[HtmlElement] = []
-    feet: list[HtmlElement] = []
+    bodies: list[_Element] = []
+    feet: list[_Element] = []
     for part in table:
         if part.tag == "thead":
             yield from _inside(part)
@@ -72,9 +72,9 @@ def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
     yield from feet
 
 
-def _inside(element: HtmlElement) -> list[HtmlElement]:
+def _inside(element: _Element) -> list[_Element]:
     """The rows in an element that is no cell; old pages put forms between table and rows."""
-    found: list[HtmlElement] = []
+    found: list[_Element] = []
     todo = list(element) if element.tag not in ("caption", "td", "th") else []
     while todo:
         child = todo.pop(0)
@@ -108,12 +108,12 @@ def build(grid: Grid, sheet: Sheet) -> Built:
     return built
 
 
-def _cell(element: HtmlElement, sheet: Sheet, built: Built) -> Cell:
+def _cell(element: _Element, sheet: Sheet, built: Built) -> Cell:
     flow = read_flow(element, sheet, lambda _: False)
     strips = [item for item in flow.items if isinstance(item, Strip)]
     built.pictures += [item for item in flow.items if isinstance(item, Picture)]
-    flow.items = []
-    built.aside.append(flow)
+    if flow.hidden or flow.deleted or flow.controls or flow.invisible:
+        built.aside.append(replace(flow, items=[]))
     raw = "\n".join(strip.number + strip.text for strip in strips)
     lines = [strip.number + strip.text.strip() for strip in strips]
     first = strips[0] if strips else None
@@ -136,7 +136,7 @@ def _number(text: str | None) -> int | None:
     return min(int(digits), 70_000) if digits.isdecimal() and digits.isascii() and len(digits) < 10 else None
 
 
-def _stray(table: HtmlElement, sheet: Sheet, built: Built) -> None:
+def _stray(table: _Element, sheet: Sheet, built: Built) -> None:
     """Puts captions, and text that stands between the cells against all rules, above the table."""
     flow = read_flow(table, sheet, lambda inner: False) if _has_stray(table) else None
     if flow is None:
@@ -150,7 +150,7 @@ def _stray(table: HtmlElement, sheet: Sheet, built: Built) -> None:
     ]
 
 
-def _has_stray(table: HtmlElement) -> bool:
+def _has_stray(table: _Element) -> bool:
     """Whether anything but rows and cells holds text."""
     for element in table.iter("table", "tbody", "thead", "tfoot", "tr", "form"):
         if (element.text or "").strip() and element.tag != "table":
@@ -163,7 +163,7 @@ def _has_stray(table: HtmlElement) -> bool:
 _PARTS = frozenset(["table", "tbody", "thead", "tfoot", "tr", "td", "th", "colgroup", "col", "script", "style", "input"])
 
 
-def _heads(table: HtmlElement) -> int:
+def _heads(table: _Element) -> int:
     """How many rows at the top the page itself marks as heads."""
     marked = 0
     for row in _rows(table):
