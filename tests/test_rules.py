@@ -5,7 +5,7 @@ import yaml
 from annals.audit import audit
 from annals.forms import KINDS, load_forms
 from annals.model import Status
-from fillings import FOOTNOTE, ROOT, form, report_of, rules
+from fillings import FOOTNOTE, ROOT, form, report_in, report_of, rules
 
 EXAMPLES = {
     path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (ROOT / "tests" / "rules").glob("*.yml")
@@ -101,6 +101,20 @@ def test_an_amount_in_another_unit_is_not_reckoned_with():
     assert [f for f in found if f.rule == "F10" and "251000" not in f.actual]
 
 
+LATER = [(edition, instance) for edition in sorted(EXAMPLES) if edition != "2014" for instance in EXAMPLES[edition]]
+
+
+@pytest.mark.parametrize(("edition", "instance"), LATER)
+def test_a_rule_of_the_other_editions_fires_where_it_should_and_nowhere_else(edition, instance):
+    example = EXAMPLES[edition][instance]
+    found = {
+        outcome: [f for f in audit(report_in(edition, example[outcome]), rules()) if f.rule.endswith(f"/{instance}")]
+        for outcome in ("fires", "passes")
+    }
+    assert len(found["fires"]) == 1 and found["passes"] == []
+    assert found["fires"][0].cells and not set("{}") & set(found["fires"][0].message.zh + found["fires"][0].message.en)
+
+
 def test_kinds_are_a_closed_set_and_all_used_or_of_the_doubts():
-    used = {rule.kind for rule in (*form().rules, *rules())}
+    used = {rule.kind for edition in EXAMPLES for rule in (*form(edition).rules, *rules())}
     assert used == set(KINDS)

@@ -46,7 +46,7 @@ class Operand:
     @property
     def _same_unit(self) -> bool:
         # 条 for 件 is a slip of wording, 元 for 万元 another figure.
-        return self.observation.unit == self.unit or "元" not in self.observation.unit + self.unit
+        return self.unit in ("", self.observation.unit) or "元" not in self.observation.unit + self.unit
 
 
 def cells_of(table: FilledTable, column: ColumnSpec) -> dict[str, Operand]:

@@ -21,7 +21,8 @@ def _about_year(form: Form, year: int) -> tuple[Doubt, ...]:
     zh = f"{form.first_year}年及以后" if form.last_year is None else f"{form.first_year}—{form.last_year}年度"
     en = f"{form.first_year} and later" if form.last_year is None else f"{form.first_year}–{form.last_year}"
     values = {
-        "read": form.title.zh, "read_en": form.title.en, "expected": zh, "expected_en": en, "year": str(year),
+        "read": form.title.zh, "read_en": form.title.en, "expected": f"{zh}（本报告为{year}年度）",
+        "expected_en": f"{en} (this one is on {year})",
     }
     return (Doubt("F02", tuple(values.items())),)
 

@@ -78,7 +78,7 @@ def _tables(entries: list[Entry], collection: Collection) -> str:
 
 def _table(entries: list[Entry], form: Form | None) -> str:
     figures = head.key_figures(form)[:head.MOST_FIGURES]
-    title = f"{form.id}年版格式" if form else words.edition(None, "")
+    title = words.edition_name(form) if form else words.edition(None, "")
     heads = "".join(f'<th scope="col" class="annals-num">{text(label)}</th>' for _, _, label in figures)
     return "\n".join([
         f'<div class="annals-table-frame" role="region" aria-label="{text(title)}" tabindex="0">',

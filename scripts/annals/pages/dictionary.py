@@ -94,11 +94,19 @@ def _item(form: Form, spec: TableSpec, row: RowSpec, depth: int, rules: list[Rul
     )
 
 
+def items_of(form: Form, rule: Rule) -> tuple[str, ...]:
+    """The items that the rule is about: those that it names, or every row where it compares columns."""
+    if not rule.across:
+        return tuple(dict.fromkeys((rule.total, *rule.parts, *rule.rows)))
+    spec = form.table(rule.table)
+    return rule.rows or tuple(spec.item(row.code) for row in spec.rows if row.has_value)
+
+
 def _rules_by_item(form: Form) -> dict[str, list[Rule]]:
     """The rules that name each item, in the order of the form."""
     found: dict[str, list[Rule]] = {}
     for rule in form.rules:
-        for item in dict.fromkeys((rule.total, *rule.parts, *rule.rows)):
+        for item in items_of(form, rule):
             if item:
                 found.setdefault(item, []).append(rule)
     return found

@@ -95,6 +95,7 @@ def place_names(package: Package) -> dict[str, str]:
     names = {row.id: _beginning(row.text) for row in package.paragraphs if row.text}
     for table in package.tables:
         names |= {row.item: words.short(row.item_label) for row in table.rows}
+        names |= {f"{row.item}-{row.column}": f"{words.short(row.item_label)}·{row.column_label}" for row in table.rows}
     return names
 
 

@@ -60,7 +60,7 @@ def _facts(*facts: tuple[str, str]) -> list[str]:
 def _instances(instances: list[tuple[str, Rule]]) -> str:
     links = []
     for form, rule in instances:
-        item = rule.total or next(iter((*rule.rows, *rule.parts)), "")
+        item = "" if rule.across else rule.total or next(iter((*rule.rows, *rule.parts)), "")
         where = f"../dictionary/index.html#{form}-{item}" if item else f"../dictionary/index.html#form-{form}"
         links.append(f'<a href="{where}">{text(rule.instance or rule.id)}</a>')
     return "、".join(links)

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annals.escape import text
-from annals.model import ColumnSpec, Form, ObservationRow, PackageTable, RowSpec, Status, Text
+from annals.model import ColumnSpec, Form, ObservationRow, PackageTable, RowSpec, Status, TableSpec, Text
 
-from . import words
+from . import cells, wide, words
 
 MAX_DEPTH = 4
 
@@ -29,8 +29,11 @@ def render(table: PackageTable, form: Form | None, variant: str, caption: str, m
 
     `caption` is HTML; `marks` holds HTML to stand beside the cell of an item.
     """
+    spec = words.table_of(form, table.id)
+    if spec is not None and spec.layout != "list":
+        return wide.render(table, spec, _kept(spec, form, variant), caption, marks)
     rows, columns = layout(table, form, variant)
-    cells = {(row.item, row.column): row for row in table.rows}
+    found = {(row.item, row.column): row for row in table.rows}
     has_units = any(row.unit for row in rows)
     lines = [
         f'<div class="annals-table-frame" role="region" aria-label="{text(table.title.zh)}" tabindex="0">',
@@ -41,7 +44,7 @@ def render(table: PackageTable, form: Form | None, variant: str, caption: str, m
         if row.depth == 0 or not is_open:
             lines.append("</tbody>\n<tbody>" if is_open else "<tbody>")
             is_open = True
-        lines.append(_row(row, columns, cells, has_units, marks))
+        lines.append(_row(row, columns, found, has_units, marks))
     lines.append("</tbody>\n</table>\n</div>" if is_open else "</table>\n</div>")
     return "\n".join(lines)
 
@@ -54,10 +57,7 @@ def layout(table: PackageTable, form: Form | None, variant: str) -> tuple[list[R
         rows = [Row(o.item, o.item_label, o.unit, 0, o.status == Status.HEADING) for o in reversed(printed.values())]
         labels = {row.column: row.column_label for row in table.rows}
         return rows, [ColumnSpec(code, label=Text(label, label)) for code, label in labels.items()]
-    assert form is not None
-    local = words.variant_of(form, variant)
-    without = local.without if local else frozenset()
-    kept = [row for row in spec.rows if spec.item(row.code) not in without]
+    kept = _kept(spec, form, variant)
     depths = depth_by_code(spec.rows)
     rows = []
     for row in kept:
@@ -66,6 +66,13 @@ def layout(table: PackageTable, form: Form | None, variant: str) -> tuple[list[R
         rows.append(Row(item, seen.item_label if seen else row.label.zh, row.unit, depths[row.code], not row.has_value))
     rows += [Row(o.item, o.item_label, o.unit, 0, False) for o in reversed(printed.values())]
     return rows, spec.columns
+
+
+def _kept(spec: TableSpec, form: Form | None, variant: str) -> list[RowSpec]:
+    """The rows that the variant has."""
+    local = words.variant_of(form, variant) if form else None
+    without = local.without if local else frozenset()
+    return [row for row in spec.rows if spec.item(row.code) not in without]
 
 
 def depth_by_code(rows: Sequence[RowSpec]) -> dict[str, int]:
@@ -111,7 +118,7 @@ def _width(columns: Sequence[ColumnSpec], start: int) -> int:
 
 
 def _row(
-    row: Row, columns: Sequence[ColumnSpec], cells: Mapping[tuple[str, str], ObservationRow], has_units: bool,
+    row: Row, columns: Sequence[ColumnSpec], found: Mapping[tuple[str, str], ObservationRow], has_units: bool,
     marks: Mapping[str, str],
 ) -> str:
     scope = "rowgroup" if row.heading and row.depth == 0 else "row"
@@ -120,24 +127,12 @@ def _row(
     anchor = f'<a class="annals-anchor" href="#{row.item}" aria-label="本行链接"></a>'
     label = f'<th scope="{scope}">{text(row.label)}{mark}{anchor}</th>'
     unit = f'<td class="annals-unit">{text(row.unit)}</td>' if has_units else ""
-    body = "".join(_cell(row, column, cells.get((row.item, column.code))) for column in columns)
+    body = "".join(
+        _cell(row, column, found.get((row.item, column.code)), marks.get(f"{row.item}-{column.code}", "")) for column in columns
+    )
     return f'<tr id="{row.item}" data-depth="{row.depth}"{kind}>{label}{unit}{body}</tr>'
 
 
-def _cell(row: Row, column: ColumnSpec, cell: ObservationRow | None) -> str:
-    id = f"{row.item}-{column.code}"
-    if cell is None or (row.heading and cell.status in (Status.HEADING, Status.BLANK)):
-        return f'<td class="annals-num" id="{id}"></td>'
-    if cell.status == Status.REPORTED:
-        return f'<td class="annals-num" id="{id}">{words.figure(cell.value)}{_printed(cell)}</td>'
-    shown = words.figure(cell.value) if cell.value else words.EMPTY.get(Status(cell.status), "")
-    if cell.status == Status.CORRECTED:
-        shown += " 已更正"
-    return f'<td class="annals-num" id="{id}" data-status="{cell.status}">{shown}{_printed(cell)}</td>'
-
-
-def _printed(cell: ObservationRow) -> str:
-    """What was printed, where it is not simply the figure."""
-    if not cell.raw or cell.raw.strip() == cell.value:
-        return ""
-    return f' <span class="annals-raw">原文：{text(cell.raw)}</span>'
+def _cell(row: Row, column: ColumnSpec, cell: ObservationRow | None, mark: str) -> str:
+    empty = cell is not None and row.heading and cell.status in (Status.HEADING, Status.BLANK)
+    return cells.figure(row.item, column.code, None if empty else cell, mark)

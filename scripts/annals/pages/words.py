@@ -28,7 +28,7 @@ AUTHORITY_LEVELS = {
 AUTHORITY_KINDS = {"government": "人民政府", "department": "政府部门", "office": "办事机构", "organisation": "其他组织"}
 ROW_KINDS = {
     "heading": "标题行", "group": "标题行", "total": "总项", "sub": "分项", "of_which": "其中项", "channel": "分渠道项",
-    "memo": "附列项",
+    "memo": "附列项", "row": "项目", "flow_in": "收到或转入项", "flow_out": "转出项",
 }
 
 _GAP = "\N{NO-BREAK SPACE}"
@@ -99,7 +99,12 @@ def edition(form: Form | None, variant: str) -> str:
     if form is None:
         return "未识别出统计表格式"
     local = variant_of(form, variant)
-    return f"{form.id}年版格式" + (f" · {local.title.zh}" if local and local.title.zh else "")
+    return edition_name(form) + (f" · {local.title.zh}" if local and local.title.zh else "")
+
+
+def edition_name(form: Form) -> str:
+    """What an edition is called: by its year, or, where its id is none, by its title."""
+    return f"{form.id}年版格式" if form.id.isdigit() else form.title.zh
 
 
 def variant_of(form: Form, variant: str) -> Variant | None:

@@ -1,0 +1,29 @@
+"""One cell of an official table as HTML: the figure, or the word for why there is none, and what was printed."""
+
+from __future__ import annotations
+
+from annals.escape import text
+from annals.model import ObservationRow, Status
+
+from . import words
+
+
+def figure(item: str, column: str, cell: ObservationRow | None, mark: str = "", headers: str = "") -> str:
+    """The cell with its anchor; `mark` is HTML to stand beside the figure, `headers` the ids of its heads."""
+    about = f' headers="{headers}"' if headers else ""
+    start = f'<td class="annals-num" id="{item}-{column}"{about}'
+    if cell is None:
+        return f"{start}></td>"
+    if cell.status == Status.REPORTED:
+        return f"{start}>{words.figure(cell.value)}{printed(cell)}{mark}</td>"
+    shown = words.figure(cell.value) if cell.value else words.EMPTY.get(Status(cell.status), "")
+    if cell.status == Status.CORRECTED:
+        shown += " 已更正"
+    return f'{start} data-status="{cell.status}">{shown}{printed(cell)}{mark}</td>'
+
+
+def printed(cell: ObservationRow) -> str:
+    """What was printed, where it is not simply the figure."""
+    if not cell.raw or cell.raw.strip() == cell.value:
+        return ""
+    return f' <span class="annals-raw">原文：{text(cell.raw)}</span>'
