@@ -103,6 +103,8 @@ class Source:
     url: str = ""
     retrieved: str = ""
     published: str = ""
+    converter: str = ""
+    """The program that made a readable file of it first (LibreOffice 7.4); empty where none was needed."""
 
 
 # --- documents ----------------------------------------------------------------------------------------------

@@ -110,6 +110,7 @@ def _source(source: Source, metadata: Metadata) -> dict:
         "annals:bytes": source.bytes,
         "annals:mediatype": source.media_type,
         "annals:encoding": source.encoding,
+        "annals:converter": source.converter,
         "annals:retrieved": metadata.retrieved,
         "annals:published": metadata.published,
     }

@@ -14,6 +14,7 @@ from annals.model import Document, Source
 from annals.readers.archive import read_encrypted
 from annals.readers.docx import read_docx
 from annals.readers.html import read_mhtml, read_page
+from annals.readers.office import OLE, RTF, read_ole, read_rtf
 from annals.readers.pdf import read_pdf
 from annals.readers.refusals import LARGEST, no_file, no_link, no_reader, too_large
 from annals.readers.sheets.csv_table import read_table_or_text
@@ -27,6 +28,8 @@ READERS: dict[str, Callable[[bytes, Source], Document]] = {
     XLSX: read_xlsx,
     DOCX: read_docx,
     PDF: read_pdf,
+    OLE: read_ole,
+    RTF: read_rtf,
     ENCRYPTED: read_encrypted,
 }
 """Media type, as sniffed, and the function that reads such bytes."""

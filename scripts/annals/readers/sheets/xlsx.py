@@ -57,7 +57,7 @@ def _read(archive: Archive, book: Workbook, source: Source) -> Document:
             doubts += _doubts(sheet)
             invisible += sheet.invisible
         losses += _hidden(part, sheet)
-    doubts += _told(losses)
+    doubts += hidden_doubts(losses)
     losses += _pictures(archive) + character_losses(invisible)
     return named(finish(found, source, losses, doubts))
 
@@ -104,7 +104,8 @@ def _hidden(part: SheetPart, sheet: Sheet) -> list[Loss]:
     return [Loss("hidden", part.name, amount, "characters", place, _HIDDEN)] if amount else []
 
 
-def _told(losses: Iterable[Loss]) -> list[Doubt]:
+def hidden_doubts(losses: Iterable[Loss]) -> list[Doubt]:
+    """A doubt (S09) for each loss: what is hidden is not published, and told."""
     found = []
     for loss in losses:
         words = f"工作表“{loss.name}”里隐藏的{loss.quantity}字"
