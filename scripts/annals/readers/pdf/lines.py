@@ -18,6 +18,8 @@ _WORD = 0.2
 """Gap in ems from which two Latin letters are two words."""
 _TWICE = 0.12
 """Offset in ems within which the same character is drawn twice to look bold."""
+_QUOTES = "“‘"
+"""Programs that break lines by Western rules keep these with what stands before them."""
 _NO_START = "，。、；：？！…—,.;:?!%％" + CLOSERS
 
 
@@ -71,8 +73,8 @@ def find_lines(glyphs: Iterable[Glyph], page: int) -> list[TextLine]:
     upright, turned = [], []
     for glyph in glyphs:
         (upright if glyph.upright else turned).append(glyph)
-    found = [_line(row, page) for row in _rows(upright)]
-    found += [_line(row, page) for row in _turned(turned)]
+    found = [line_of(row, page) for row in _rows(upright)]
+    found += [line_of(row, page) for row in _turned(turned)]
     return sorted((line for line in found if line), key=lambda line: (line.top, line.x0))
 
 
@@ -100,7 +102,8 @@ def _turned(glyphs: list[Glyph]) -> list[list[Glyph]]:
     return [sorted(column, key=lambda g: g.order) for column in columns]
 
 
-def _line(glyphs: list[Glyph], page: int) -> TextLine | None:
+def line_of(glyphs: list[Glyph], page: int) -> TextLine | None:
+    """One line of these glyphs in order, or None where they are but spaces."""
     while glyphs and glyphs[0].text.isspace():
         glyphs = glyphs[1:]
     while glyphs and glyphs[-1].text.isspace():
@@ -138,7 +141,7 @@ def _apart(left: Glyph, right: Glyph) -> bool:
 
 def _bound(left: str, right: str) -> bool:
     """Whether no line ends between two characters."""
-    if right in _NO_START or left in OPENERS:
+    if right in _NO_START or left in OPENERS or right in _QUOTES:
         return True
     return left.isascii() and right.isascii() and not left.isspace() and not right.isspace()
 

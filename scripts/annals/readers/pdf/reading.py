@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
-from annals.model import Block, Cell, Figure, Location, Paragraph, Table
+from annals.model import Block, Cell, Figure, Location, Paragraph, ParagraphKind, Table
 from annals.readers.grid import MAX_CELLS
 from annals.readers.lines import INVISIBLE
 from annals.readers.pdf.cells import Fragment, fill
@@ -20,6 +20,7 @@ from annals.readers.pdf.furniture import PageLines, find_furniture
 from annals.readers.pdf.lattice import find_lattices
 from annals.readers.pdf.levels import levelled
 from annals.readers.pdf.lines import TextLine, find_lines, single
+from annals.readers.pdf.notes import begins, body_size, part_notes
 from annals.readers.pdf.page import Box, Glyph, Page, draw
 from annals.readers.pdf.paragraphs import Placed, join
 from annals.readers.pdf.pictures import merged_pictures
@@ -44,6 +45,7 @@ class Account:
     hidden: list[tuple[int, str]] = field(default_factory=list)
     furniture: list[TextLine] = field(default_factory=list)
     heads: int = 0
+    """Characters of heads of tables that are printed again on the next page, and of marks of footnotes."""
     failed: list[int] = field(default_factory=list)
     """Pages that could not be drawn."""
     pictured: int = 0
@@ -118,17 +120,27 @@ def _covers(picture: Box, page: Page) -> bool:
 
 def _in_order(sheets: Sequence[_Sheet], account: Account) -> list[Block]:
     furniture = find_furniture([PageLines(s.page.number, s.page.height, s.lines) for s in sheets])
+    account.furniture += [line for sheet in sheets for line in sheet.lines if id(line) in furniture]
+    text = [[line for line in sheet.lines if id(line) not in furniture] for sheet in sheets]
+    size = body_size([line for lines in text for line in lines])
     flow: list[tuple[int, int, TextLine | Fragment | Box]] = []
-    for sheet in sheets:
-        kept = []
-        for line in sheet.lines:
-            (account.furniture if id(line) in furniture else kept).append(line)
-        items = sorted((*kept, *sheet.fragments, *sheet.pictures), key=lambda item: (item.top, getattr(item, "x0", 0.0)))
+    notes: list[Placed] = []
+    for sheet, lines in zip(sheets, text, strict=True):
+        parted = part_notes(lines, size)
+        account.heads += parted.marks
+        items = sorted((*parted.lines, *sheet.fragments, *sheet.pictures), key=_place)
         flow += [(sheet.page.number, number, item) for number, item in enumerate(items, start=1)]
-    return _blocks(flow, account)
+        notes += [Placed(line, len(items) + at, begins(line)) for at, line in enumerate(parted.notes, start=1)]
+    return _blocks(flow, notes, account)
 
 
-def _blocks(flow: Sequence[tuple[int, int, TextLine | Fragment | Box]], account: Account) -> list[Block]:
+def _place(item: TextLine | Fragment | Box) -> tuple[float, float]:
+    return item.top, item.xs[0] if isinstance(item, Fragment) else item.x0
+
+
+def _blocks(
+    flow: Sequence[tuple[int, int, TextLine | Fragment | Box]], notes: Sequence[Placed], account: Account
+) -> list[Block]:
     """The blocks that the pieces of all pages make: paragraphs and tables go on from page to page."""
     placed: list[Placed] = []
     tables: list[tuple[Whole, dict[int, int]]] = []
@@ -150,6 +162,7 @@ def _blocks(flow: Sequence[tuple[int, int, TextLine | Fragment | Box]], account:
             apart = True
         last = item
     others += [_table(whole, numbers, order) for order, (whole, numbers) in enumerate(tables, start=1)]
+    others += [replace(item.paragraph, kind=ParagraphKind.NOTE) for item in join(notes)]
     account.heads += sum(whole.dropped for whole, _ in tables)
     blocks: list[Block] = [*levelled(join(placed)), *others]
     return sorted(blocks, key=lambda block: (block.location.page or 0, block.location.line or 0))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from annals.readers.cells import Kind, kind_of
 from annals.readers.lines import count, ideograph
 from annals.readers.marks import marked
-from annals.readers.pdf.cells import Fragment, Piece
+from annals.readers.pdf.cells import Fragment, Piece, full
 from annals.readers.pdf.lines import glue
 
 _NEAR = 4.5
@@ -140,26 +140,29 @@ def _figure(text: str) -> bool:
 
 
 def _broken(seam: _Seam) -> bool:
-    """Whether the two rows are halves of one: alike in their cells, figures in one at most, each text going on below."""
+    """Whether the two rows are halves of one: alike in their cells, and whatever stands below goes on from above."""
     if len(seam.pairs) != len(seam.below) or len(seam.pairs) != len(seam.above):
         return False
-    if any(_figure(high.text) for high in seam.above) and any(_figure(low.text) for low in seam.below):
-        return False
-    both = [(high, low) for high, low in seam.pairs if low.text and not _figure(low.text)]
-    return bool(both) and all(high.text and _goes_on(high, low) for high, low in both)
+    none_above = not any(_figure(high.text) for high in seam.above)
+    whole = [_goes_on(high, low) if high.text else none_above and _figure(low.text) for high, low in seam.pairs if low.text]
+    return all(whole) and any(high.text and low.text for high, low in seam.pairs)
 
 
 def _goes_on(high: Slot, low: Slot) -> bool:
-    """Whether the text of a cell runs on in the cell below the page break: its last line was full."""
+    """Whether the text of a cell runs on in the cell below the page break: its last line had no room for more."""
     if marked(low.text) or not high.pieces[-1].lines or not low.pieces[0].lines:
         return False
     piece, before, after = high.pieces[-1], high.pieces[-1].lines[-1], low.pieces[0].lines[0]
     room = piece.x1 - piece.x0 - 2 * piece.pad
+    if _figure(high.text) or _figure(low.text):
+        return high.text[-1].isdigit() and low.text[0].isdigit() and full(before, after, room)
     return before.x1 - before.x0 + after.first_width > room - 0.15 * before.size
 
 
 def _cut_cells(table: Whole, more: Whole, seam: _Seam) -> list[tuple[Slot, Slot]]:
     """The cells of several rows that the page break has cut: blank below, or with text that runs on."""
+    if _cut_head(seam):
+        return seam.pairs
     figures = [slot.left for slot in (*table.slots, *more.slots) if _figure(slot.text)]
     first = min(figures, default=len(table.xs))
     grouped = {slot.left for part in (table, more) for slot in part.slots if slot.below - slot.top > 1}
@@ -172,6 +175,16 @@ def _cut_cells(table: Whole, more: Whole, seam: _Seam) -> list[tuple[Slot, Slot]
         if (not low.text and right) or (low.text and tall and _goes_on(high, low)):
             found.append((high, low))
     return found
+
+
+def _cut_head(seam: _Seam) -> bool:
+    """Whether the break goes through a head: cells of two rows run on below, the others are parted into narrower ones."""
+    if not seam.pairs or any(_figure(slot.text) for slot in (*seam.above, *seam.below)):
+        return False
+    paired = {low.left for _, low in seam.pairs}
+    parts = [low for low in seam.below if low.left not in paired]
+    nested = all(any(high.left <= low.left and low.right <= high.right for high in seam.above) for low in parts)
+    return bool(parts) and nested and all(high.text and low.text and _goes_on(high, low) for high, low in seam.pairs)
 
 
 def _unite(high: Slot, low: Slot, shift: int) -> Slot:
