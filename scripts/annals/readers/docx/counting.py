@@ -13,12 +13,17 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _WIDE = {ord("0") + digit: ord("０") + digit for digit in range(10)}
 _LARGEST = 9_999
+ZEROS = "decimalZero"
+"""Style of counting with zeros in front; a digit behind it says how many digits there are (2 where there is none)."""
 
 
 def numeral(style: str, number: int) -> str:
     """The number as that style writes it; in plain digits where the style has no sign for it or is not known."""
     if style in ("none", "bullet"):
         return ""
+    if style.startswith(ZEROS):
+        digits = style.removeprefix(ZEROS)
+        return str(number).zfill(int(digits) if digits in set("123456789") else 2)
     write = _STYLES.get(style)
     return str(number) if write is None or not 0 <= number <= _LARGEST else write(number) or str(number)
 
@@ -97,7 +102,6 @@ _CIRCLED = _from(_series("①", 20) + _series("㉑", 15) + _series("㊱", 15), "
 _STYLES: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalHalfWidth": str,
-    "decimalZero": lambda number: f"{number:02d}",
     "decimalFullWidth": lambda number: str(number).translate(_WIDE),
     "decimalFullWidth2": lambda number: str(number).translate(_WIDE),
     "decimalEnclosedCircle": _CIRCLED,

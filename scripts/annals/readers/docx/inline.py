@@ -15,6 +15,8 @@ from annals.readers.docx.symbols import symbol
 
 LINE, PAGE = "\n", "\f"
 """Breaks inside a paragraph."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""A raised digit must not become a digit of the figure before it."""
 _GRAPHICS = ("chart", "chartex", "diagram")
 _TINY = 3
 """Half points: smaller text cannot be seen."""
@@ -62,6 +64,8 @@ class Inline:
     fields: list[bool] = field(default_factory=list)
     """Whether each open field has come to its result."""
     noted: dict[str, int] = field(default_factory=dict)
+    raised: bool = False
+    """Whether the text is printed as a superscript."""
 
     def read(self, paragraph: Element, style: Style, content: Content) -> None:
         """Adds what stands in the paragraph to the content."""
@@ -84,6 +88,10 @@ class Inline:
         if hidden or self.styles.hides(properties, style):
             self._leave("hidden", run, content)
             content.hidden = content.hidden or bool(words(run).strip())
+        elif properties is not None and n.value(properties, n.VERTICAL) == "superscript":
+            self.raised = True
+            self._walk(run, style, content)
+            self.raised = False
         else:
             self._walk(run, style, content)
 
@@ -94,7 +102,8 @@ class Inline:
         if not all(self.fields):
             self.account.leave("field", text)
         elif text:
-            content.text.append(self.account.take(text.replace("\r", " ").replace("\n", " ")))
+            shown = self.account.take(text.replace("\r", " ").replace("\n", " "))
+            content.text.append(shown.translate(_RAISED) if self.raised else shown)
 
     def leave(self, kind: str, element: Element) -> None:
         """Counts a block that is not shown."""

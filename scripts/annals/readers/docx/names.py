@@ -33,6 +33,7 @@ INSERTED, DELETED, MOVED_FROM, MOVED_TO = _W + "ins", _W + "del", _W + "moveFrom
 VANISH, SPECIAL_VANISH, RUN_STYLE, SIZE, FONTS = (
     _W + "vanish", _W + "specVanish", _W + "rStyle", _W + "sz", _W + "rFonts"
 )
+VERTICAL = _W + "vertAlign"
 PARAGRAPH_STYLE, OUTLINE_LEVEL, INDENT = _W + "pStyle", _W + "outlineLvl", _W + "ind"
 NUMBERING, NUMBER_ID, LEVEL_INDEX = _W + "numPr", _W + "numId", _W + "ilvl"
 FOOTNOTE_MARK, ENDNOTE_MARK = _W + "footnoteReference", _W + "endnoteReference"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from annals.readers.docx.counting import numeral
+from annals.readers.docx.counting import ZEROS, numeral
 from annals.readers.docx.names import (
     ALTERNATE,
     FALLBACK,
@@ -196,9 +196,9 @@ def _style(one: Element) -> str:
     if formats is None:
         formats = one.find(f"{ALTERNATE}//{w('numFmt')}")
         if formats is not None and formats.get(VAL) == "custom":
-            pattern = formats.get(w("format"), "")
-            if pattern.startswith("0"):
-                return "decimalZero"
+            zeros = len(formats.get(w("format"), "").partition(",")[0].strip())
+            if formats.get(w("format"), "").startswith("0") and zeros <= _DEEPEST:
+                return f"{ZEROS}{zeros}"
             formats = one.find(f"{ALTERNATE}/{FALLBACK}/{w('numFmt')}")
     return "decimal" if formats is None else formats.get(VAL, "decimal")
 

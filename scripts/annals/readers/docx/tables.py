@@ -13,7 +13,7 @@ from annals.readers.docx.alternates import chosen
 from annals.readers.docx.inline import LINE, PAGE, Content
 from annals.readers.docx.names import Element
 from annals.readers.grid import MAX_CELLS, MAX_COLUMNS, TooLarge, place
-from annals.readers.lines import indent
+from annals.readers.lines import count, ideograph, indent
 
 if TYPE_CHECKING:
     from annals.readers.docx.body import Flow
@@ -131,7 +131,7 @@ class TableReader:
             if found is None:
                 continue
             self._keep(found.content)
-            text = LINE.join(found.lines)
+            text = self._unmarked(LINE.join(found.lines), found.content)
             if found.label and not found.label.bullet and (text.strip() or not lines):
                 # A cell has no number of its own: what Word prints in it is its text.
                 text = self.flow.account.add(found.label.text) + text.lstrip()
@@ -140,6 +140,16 @@ class TableReader:
             lines += text.split(LINE)
         raw = _joined(lines)
         return Cell(raw.strip(), raw, indent=ems, location=where)
+
+    def _unmarked(self, text: str, content: Content) -> str:
+        """The text of a cell; a figure loses the mark of a note, which would make it unreadable."""
+        bare = text
+        for note in content.notes:
+            bare = bare.replace(note.mark, "")
+        if bare == text or any(map(ideograph, bare)):
+            return text
+        self.flow.account.added -= count(text) - count(bare)
+        return bare
 
     def _keep(self, content: Content) -> None:
         self.content.pictures += content.pictures
