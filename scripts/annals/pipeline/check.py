@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from annals import package, review
+from annals import package, readers, review
 from annals.errors import AnnalsError, ReportError, ReviewError
 from annals.model import Entry, ReviewState, Settings, Text
+from annals.pipeline import converters
 from annals.pipeline.entries import entries
 from annals.pipeline.refresh import Job, Outcome, Progress, jobs, make, orphans, packages
 from annals.pipeline.understand import Norms, load_norms
@@ -48,10 +49,12 @@ def _packages(root: Path, norms: Norms, progress: Progress | None) -> Group:
     """Whether every package is what reading its source anew would write, byte for byte."""
     group = Group(Text("数据包与来源文件一致", "packages answer to their sources"))
     found = list(jobs(root, norms))
+    readers.prepare(source for job in found if isinstance(job, Job) for source in job.found.sources)
     for number, job in enumerate(found):
         if progress:
             progress(number, len(found), job.id if isinstance(job, Outcome) else str(job.found.id))
-        group.attempt(lambda job=job: _current(root, job, norms))
+        if notice := group.attempt(lambda job=job: _current(root, job, norms)):
+            group.notices.append(str(notice))
     if progress:
         progress(len(found), len(found), "")
     group.problems += [str(orphan.problem) for orphan in orphans(root, {_id(job) for job in found})]
@@ -62,10 +65,15 @@ def _id(job: Job | Outcome) -> str:
     return job.id if isinstance(job, Outcome) else str(job.found.id)
 
 
-def _current(root: Path, job: Job | Outcome, norms: Norms) -> None:
+def _current(root: Path, job: Job | Outcome, norms: Norms) -> AnnalsError | None:
+    """What is only to be known of the package; raised is what is wrong with it."""
     if isinstance(job, Outcome):
         raise job.problem
     wanted = make(job, norms)
+    held = package.peek(job.directory)
+    if not converters.comparable(wanted, held):
+        package.read(job.directory)
+        return converters.kept(job.found.place, wanted, held)
     differing = [path for path, data in wanted.items() if _bytes(job.directory / path) != data]
     differing += [path.relative_to(job.directory).as_posix() for path in package.strangers(job.directory, wanted)]
     if differing:

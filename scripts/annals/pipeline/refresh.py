@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from annals import package, review
+from annals import package, readers, review
 from annals.corrections import Meta, read_meta
 from annals.errors import AnnalsError, ReportError, cause
 from annals.model import FindingRow, ReportId
+from annals.pipeline import converters
 from annals.pipeline.sources import Found, find
 from annals.pipeline.understand import Norms, inputs, load_norms, provenance, understand
 
@@ -50,6 +51,7 @@ def refresh(
     norms = load_norms(root)
     found = list(jobs(root, norms, only=only, anew=anew))
     waiting = [job for job in found if isinstance(job, Job) and not job.current]
+    readers.prepare(source for job in waiting for source in job.found.sources)
     outcomes = list(_outcomes(root, found, norms, len(waiting), progress))
     if only is None:
         outcomes += orphans(root, {outcome.id for outcome in outcomes})
@@ -85,7 +87,9 @@ def _prepare(root: Path, found: Found, norms: Norms, anew: bool) -> Job | Outcom
         meta = read_meta(found.meta) if found.meta else None
         made_from = inputs(found.sources, meta, norms.authorities[found.id.authority], norms)
         place = directory(root, found.id)
-        current = not anew and package.peek(place).get("annals:inputs") == dict(made_from) and _intact(place)
+        held = package.peek(place)
+        current = not anew and held.get("annals:inputs") == dict(made_from) and _intact(place)
+        current = current and not converters.improvable(held)
         return Job(found, meta, made_from, place, current)
     except AnnalsError as error:
         return Outcome(name, "failed", problem=error)
@@ -121,7 +125,12 @@ def _outcomes(
 def _outcome(root: Path, job: Job, norms: Norms) -> Outcome:
     name = str(job.found.id)
     try:
-        changed = not job.current and package.lay(make(job, norms), job.directory)
+        made = {} if job.current else make(job, norms)
+        held = package.peek(job.directory)
+        if made and converters.weaker(made, held) and _intact(job.directory):
+            problem = converters.kept(job.found.place, made, held)
+            return Outcome(name, "kept", package.load_findings(job.directory), problem)
+        changed = bool(made) and package.lay(made, job.directory)
         findings = package.load_findings(job.directory)
         return Outcome(name, "written" if changed else "kept", findings, _trouble(root, job, findings, norms))
     except AnnalsError as error:

@@ -14,12 +14,14 @@ from annals.model import Document, Source
 from annals.readers.archive import read_encrypted
 from annals.readers.docx import read_docx
 from annals.readers.html import read_mhtml, read_page
-from annals.readers.office import OLE, RTF, read_ole, read_rtf
+from annals.readers.office import OLE, RTF, improvable, prepare, read_ole, read_rtf, strength
 from annals.readers.pdf import read_pdf
 from annals.readers.refusals import LARGEST, no_file, no_link, no_reader, too_large
 from annals.readers.sheets.csv_table import read_table_or_text
 from annals.readers.sheets.xlsx import read_xlsx
 from annals.readers.sniff import DOCX, ENCRYPTED, HTML, MHTML, PDF, TEXT, XLSX, media_type
+
+__all__ = ["READERS", "improvable", "prepare", "read_bytes", "read_document", "strength"]
 
 READERS: dict[str, Callable[[bytes, Source], Document]] = {
     TEXT: read_table_or_text,

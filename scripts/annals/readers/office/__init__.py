@@ -42,9 +42,7 @@ def prepare(paths: Iterable[Path]) -> None:
         return
     found = []
     for path in paths:
-        if path.is_symlink() or not path.is_file() or not _is_old(path) or path.stat().st_size > LARGEST:
-            continue
-        data = path.read_bytes()
+        data = _old(path)
         kind = "rtf" if media_type(data) == RTF else _plain_kind(data)
         if kind in _TARGETS:
             found.append((data, kind, _TARGETS[kind]))
@@ -52,9 +50,16 @@ def prepare(paths: Iterable[Path]) -> None:
         convert_all(program, found)
 
 
-def _is_old(path: Path) -> bool:
-    with path.open("rb") as stream:
-        return stream.read(8).startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf"))
+def _old(path: Path) -> bytes:
+    """The bytes of an old Office file; nothing for any other file, nor for one that does not open."""
+    try:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST:
+            return b""
+        with path.open("rb") as stream:
+            head = stream.read(8)
+            return head + stream.read() if head.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")) else b""
+    except OSError:
+        return b""
 
 
 def _plain_kind(data: bytes) -> str:
@@ -83,19 +88,23 @@ def read_rtf(data: bytes, source: Source) -> Document:
 
 def _read(data: bytes, source: Source, kind: str, simply: Callable[[Source], Document | None]) -> Document:
     """The document by the strongest means at hand; the weaker the means, the plainer it is said."""
-    program, failed = find(), ""
+    program, failed, empty = find(), "", None
     if program is not None:
         name, target = label(program), _TARGETS[kind]
         result = converted(program, data, kind, target)
-        document = _READERS[target](result, replace(source, converter=name)) if result else None
-        if document is not None and document.blocks:
-            return replace(document, source=replace(document.source, media_type=source.media_type))
-        failed = f" ({name} {FAILED})"
+        if result is None:
+            failed = f" ({name} {FAILED})"
+        else:
+            found = _READERS[target](result, replace(source, converter=name))
+            found = replace(found, source=replace(found.source, media_type=source.media_type))
+            if found.blocks:
+                return found
+            empty = found
     method = {DOCUMENT: "olefile", WORKBOOK: "calamine", "rtf": "striprtf"}[kind]
     document = simply(replace(source, converter=f"{method}{failed}"))
     if document is not None and document.blocks:
-        return replace(document, doubts=(_weakly(source, kind, bool(failed)), *document.doubts))
-    return _not_read(replace(source, converter=f"{NONE}{failed}"), kind, bool(failed))
+        return replace(document, doubts=(_weakly(source, kind, program is not None), *document.doubts))
+    return empty or _not_read(replace(source, converter=f"{NONE}{failed}"), kind, bool(failed))
 
 
 def _simply(data: bytes, streams: Streams, source: Source) -> Document | None:
