@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from annals.model import Doubt, Location, Loss, Source, Text
-from annals.readers.html.items import Flow, Item, Picture, Strip
+from annals.readers.html.items import Flow, Item, Picture, Strip, text_of
 from annals.readers.lines import count
 from annals.readers.losses import CHARACTERS
 
@@ -19,7 +19,7 @@ _LONGEST = 24
 
 def frame_account(source: Source, frame: Sequence[Item]) -> tuple[list[Loss], list[Doubt]]:
     """The frame as a loss in characters, and the doubt (S11) that quotes what was left out."""
-    texts = [item.text.strip() if isinstance(item, Strip) else "".join(item.element.itertext()).strip()
+    texts = [item.text.strip() if isinstance(item, Strip) else text_of(item.element).strip()
              for item in frame if not isinstance(item, Picture)]
     amount = sum(map(count, texts))
     if not amount:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from annals.readers.html.facts import is_fact_table
 from annals.readers.html.frame import by_name, is_footer, is_tool
 from annals.readers.html.items import Flow, Grid, Item, Picture, Span, Strip
-from annals.readers.marks import REPORT_TITLE, marked, sentence_inside, stopped
+from annals.readers.marks import ATTACHMENT, REPORT_TITLE, marked, sentence_inside, stopped
 
 _CONTAINERS = re.compile(
     r"(?:^|\s)(?:TRS_Editor|trs_editor_view|TRS_UEDITOR|trs_paper_default|trs_web|zoom|zoomcon|UCAP-CONTENT|vsb_content\w{0,4}|v_news_content|"
@@ -18,6 +18,8 @@ _CONTAINERS = re.compile(
     r"artibody|mainText|main-?txt|Custom_UnionStyle|js_content|rich_media_content|j-fontContent|cont_txt|wp_articlecontent|xl_content|view_content)(?=\s|$)",
     re.IGNORECASE,
 )
+_LEAVES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "tr", "pre", "caption", "ul", "ol"])
+"""Elements that hold a piece of a report and never all of it."""
 _SURE = 0.5
 """Share of a page's text that the containers must hold to be believed."""
 _MOST = 0.9
@@ -44,7 +46,7 @@ def part(flow: Flow, titles: Sequence[str]) -> Parted:
     for at in named:
         worth[at] = 0
     inside = _inside(flow, worth)
-    inside |= _title_above(items, inside, named, titles)
+    inside |= _title_above(items, inside, named, titles) | _attached(items, inside)
     kept = sorted(at for at in inside if at not in named)
     kept = [at for at, keep in zip(kept, _ends([items[at] for at in kept], [worth[at] for at in kept]), strict=True) if keep]
     chosen = set(kept)
@@ -104,9 +106,8 @@ def _densest(flow: Flow, worth: Sequence[int], share: float) -> set[int]:
     for value in worth:
         sums.append(sums[-1] + value)
     wanted = share * sums[-1]
-    best = max(
-        (span for span in flow.spans if sums[span.end] - sums[span.start] >= wanted), key=lambda span: span.depth, default=None
-    )
+    holders = (span for span in flow.spans if span.element.tag not in _LEAVES and sums[span.end] - sums[span.start] >= wanted)
+    best = max(holders, key=lambda span: span.depth, default=None)
     return set(range(best.start, best.end)) if best else set(range(len(worth)))
 
 
@@ -133,6 +134,15 @@ def _title_above(items: Sequence[Item], inside: set[int], named: set[int], title
     if text and (text in "".join(opening) or "".join(opening[:2]).startswith(text)):
         return set()
     return set(found[:3])
+
+
+def _attached(items: Sequence[Item], inside: set[int]) -> set[int]:
+    """Places of the lines right below the report that name its attachments."""
+    after = max(inside, default=-1) + 1
+    return {
+        at for at in range(after, min(after + 6, len(items)))
+        if isinstance(item := items[at], Strip) and len(item.text) <= 120 and ATTACHMENT.match(item.text.strip())
+    }
 
 
 def _bare(text: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from lxml.etree import _Element
 
 from annals.readers.html.frame import FACTS
-from annals.readers.html.items import Grid, Item, Strip
+from annals.readers.html.items import Grid, Item, Strip, text_of
 
 _META = ["SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType", "ArticleTitle", "PubDate", "ContentSource", "Keywords", "Author", "Description", "Url"]
 _NAMES = {name.lower(): name for name in _META}
@@ -66,7 +66,7 @@ def is_fact_table(table: _Element) -> bool:
 
 def _pairs(table: _Element) -> list[tuple[str, str]]:
     """Labels with their values: in one cell, or in neighbours."""
-    cells = [" ".join("".join(cell.itertext()).split()) for cell in table.iter("td", "th")]
+    cells = [" ".join(text_of(cell).split()) for cell in table.iter("td", "th")]
     found = []
     for at, cell in enumerate(cells):
         head, colon, tail = cell.replace(":", "：").partition("：")
@@ -81,7 +81,7 @@ def _pairs(table: _Element) -> list[tuple[str, str]]:
 
 
 def _bare(cell: _Element) -> str:
-    return "".join("".join(cell.itertext()).split())
+    return "".join(text_of(cell).split())
 
 
 def _label(text: str) -> str:

@@ -11,11 +11,12 @@ from urllib.parse import unquote
 from lxml.etree import _Element
 
 from annals.model import ParagraphKind
-from annals.readers.html.items import Flow, Grid, Picture, Span, Strip
+from annals.readers.html.items import Flow, Grid, Picture, Span, Strip, text_of
 from annals.readers.html.lists import is_number, item_number
 from annals.readers.html.style import Sheet, as_typed, hidden, indent_of
 from annals.readers.lines import INVISIBLE, count
 
+TABLES = frozenset(["table", "ul", "ol", "div", "dl", "section"])
 SILENT = frozenset(["script", "style", "noscript", "template", "head", "title", "meta", "link", "base", "param", "source", "track", "area", "map", "xml", "colgroup", "col", "rp"])
 CONTROLS = frozenset(["select", "button", "textarea", "datalist", "option", "optgroup", "input", "progress", "meter"])
 PICTURES = frozenset(["img", "svg", "canvas", "object", "embed", "iframe", "frame", "video", "audio", "applet"])
@@ -38,6 +39,8 @@ class _Context:
     number: str = ""
     kind: ParagraphKind = ParagraphKind.TEXT
     typed: bool = False
+    written: bool = False
+    """Whether the number stands in the page's text and is not only drawn by browsers."""
 
 
 class _Walker:
@@ -52,9 +55,10 @@ class _Walker:
         self.open: list[tuple[_Element, int]] = []
 
     def walk(self, body: _Element) -> Flow:
-        stack = [(body, iter(body))]
-        self.enter(body)
-        self.add(body.text)
+        stack = []
+        if self.enter(body):
+            self.add(body.text)
+            stack = [(body, iter(body))]
         while stack:
             element, children = stack[-1]
             child = next(children, None)
@@ -68,6 +72,7 @@ class _Walker:
                 stack.append((child, iter(child)))
             else:
                 self.add(child.tail)
+        self.flush()
         return self.flow
 
     def add(self, text: str | None) -> None:
@@ -92,13 +97,16 @@ class _Walker:
             return False
         if tag in PICTURES:
             self.picture(element)
+            self.put_aside(self.flow.controls, element)
             return False
         if is_number(element):
-            self.contexts[-1].number = _squeezed("".join(element.itertext()))
+            self.unused(self.contexts[-1])
+            self.contexts[-1].number = _squeezed(INVISIBLE.sub("", text_of(element)))
+            self.contexts[-1].written = True
             return False
-        if tag == "table" and self.is_data(element):
+        if tag in TABLES and self.is_data(element):
             self.flush(True)
-            text = "".join(element.itertext())
+            text = text_of(element)
             self.flow.items.append(Grid(element, count(text)))
             return False
         self.links += tag == "a" and element.get("href") is not None
@@ -114,12 +122,18 @@ class _Walker:
         if self.open and self.open[-1][0] is element:
             self.flush(True)
             _, start = self.open.pop()
-            self.contexts.pop()
+            self.unused(self.contexts.pop())
             if len(self.flow.items) > start:
                 self.flow.spans.append(Span(element, start, len(self.flow.items), len(self.open)))
 
+    def unused(self, context: _Context) -> None:
+        """Accounts for a number that Word wrote out and that stands before nothing."""
+        if context.number and context.written:
+            self.flow.controls.append(context.number)
+        context.number, context.written = "", False
+
     def put_aside(self, place: list[str], element: _Element) -> None:
-        text = " ".join("".join(element.itertext()).split())
+        text = " ".join(text_of(element).split())
         if text and element.tag != "input":
             place.append(text)
 
@@ -147,14 +161,14 @@ class _Walker:
         if INVISIBLE.search(text):
             self.flow.invisible += INVISIBLE.findall(text)
             text = INVISIBLE.sub("", text)
-        if not text.strip() and not (context.number and text):
+        if not text.strip():
             self.breaks += 1
             return
         self.flow.items.append(Strip(
             text.rstrip(), self.linked, self.opens or self.breaks > 0, context.indent if self.opens else 0.0,
             context.level, context.number, context.kind, self.opens,
         ))
-        context.number = ""
+        context.number, context.written = "", False
         self.breaks, self.opens = 0, False
 
 

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lxml.etree import _Element
+from lxml.etree import XPath, _Element
 
 from annals.model import ParagraphKind
 from annals.readers.lines import count
+
+_CODE = ("script", "style", "noscript", "template")
+_NO_CODE = XPath(".//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template)]")
+
+
+def text_of(element: _Element) -> str:
+    """All text in the element, without scripts and style sheets."""
+    if next(element.iter(*_CODE), None) is None:
+        return "".join(element.itertext())
+    return "".join(_NO_CODE(element))
 
 
 @dataclass

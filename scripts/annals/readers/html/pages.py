@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element
@@ -101,14 +101,22 @@ def _document(page: _Element, decoded: Decoded, source: Source, url: str) -> Doc
 def _ordered(items: tuple[Item, ...], sheet: Sheet, source: Source) -> _Ordered:
     """The items numbered from 1 in reading order, tables on their grids."""
     done, at, tables = _Ordered(), 0, 0
-    for item in items:
+    todo = deque(items)
+    while todo:
+        item = todo.popleft()
         if isinstance(item, Strip):
             at += 1
             done.runs[-1][at] = item
         elif isinstance(item, Picture):
             at += 1
             done.others.append(_figure(item, at))
-        elif (built := _built(item, sheet, source, done)) is not None:
+        elif (built := _built(item, sheet, source, done)) is not None and built.size < item.size:
+            # Rows and cells nested against all rules: its lines are kept rather than some of its cells lost.
+            loose = read_flow(item.element, sheet, lambda _: False)
+            todo.extendleft(reversed(loose.items))
+            done.aside.append(loose)
+        elif built is not None:
+            done.aside += built.aside
             for strip in built.above:
                 at += 1
                 done.runs[-1][at] = strip
@@ -132,7 +140,6 @@ def _built(grid: Grid, sheet: Sheet, source: Source, done: _Ordered) -> Built | 
         note = Text("过大的表格没有读取。", "A table that is too large was not read.")
         done.losses.append(Loss("table", "", grid.size, CHARACTERS, Location(), note))
         return None
-    done.aside += built.aside
     return built
 
 
@@ -141,12 +148,13 @@ def _figure(picture: Picture, at: int) -> Figure:
 
 
 def _garbled(blocks: list[Block]) -> list[Doubt]:
-    """A doubt (S05) for every paragraph in which an earlier conversion has left replacement characters."""
+    """A doubt (S05) for every paragraph and cell in which an earlier conversion has left replacement characters."""
     doubts = []
     for block in blocks:
-        text = getattr(block, "text", "")
-        at = text.find("\ufffd")
-        if at >= 0:
-            around = text[max(0, at - 8):at + 8].strip()
-            doubts.append(Doubt("S05", (("where", str(block.location)), ("read", f"U+FFFD · {around}")), (block.location,)))
+        cells = [cell for row in block.rows for cell in row if cell] if isinstance(block, Table) else [block]
+        for piece in cells:
+            text = getattr(piece, "text", "")
+            if (at := text.find("\ufffd")) >= 0:
+                values = (("where", str(piece.location)), ("read", f"U+FFFD · {text[max(0, at - 8):at + 8].strip()}"))
+                doubts.append(Doubt("S05", values, (piece.location,)))
     return doubts

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field, replace
 from lxml.etree import _Element
 
 from annals.model import Cell, Location
+from annals.readers.cells import Kind, kind_of
 from annals.readers.grid import place
 from annals.readers.html.flow import read_flow
-from annals.readers.html.items import Flow, Grid, Picture, Strip
+from annals.readers.html.items import Flow, Grid, Picture, Strip, text_of
 from annals.readers.html.shaping import Row, header_rows, several, title, within, without_ghosts
 from annals.readers.html.style import Sheet, hidden
 from annals.readers.lines import count, indent
 
+_ROW_TAGS = frozenset(["li", "div", "dd", "section"])
+_CELL_TAGS = frozenset(["span", "div", "em", "i", "b", "strong", "label", "font", "a"])
 _PROSE = 200
 """Characters of one cell that make a table of few columns a layout."""
 _TINY = 60
@@ -31,10 +34,13 @@ class Built:
     pictures: list[Picture] = field(default_factory=list)
     aside: list[Flow] = field(default_factory=list)
     size: int = 0
+    """Characters of all that."""
 
 
 def is_data(table: _Element) -> bool:
-    """Whether a table holds data: two rows and two columns at least, no other table of data, and no running text."""
+    """Whether an element holds a table: two rows and two columns at least, no other table of data, no running text."""
+    if table.tag != "table":
+        return is_rows(table)
     if table.get("role") in ("presentation", "none"):
         return False
     if any(not _tiny(inner) for inner in table.iterdescendants("table")):
@@ -43,7 +49,7 @@ def is_data(table: _Element) -> bool:
     width = max(map(len, rows), default=0)
     if len(rows) < 2 or width < 2:
         return False
-    texts = [["".join(cell.itertext()) for cell in cells] for cells in rows]
+    texts = [[text_of(cell) for cell in cells] for cells in rows]
     full = [[text for text in row if text.strip()] for row in texts]
     if sum(len(row) > 1 for row in full) < 2:
         return False
@@ -51,14 +57,35 @@ def is_data(table: _Element) -> bool:
     return not long or (width > 2 and long <= 0.2 * len(rows))
 
 
+def is_rows(element: _Element) -> bool:
+    """Whether an element is a table drawn without one: its children all alike, each a label with its unit and figure."""
+    rows = list(element)
+    if len(rows) < 3 or rows[0].tag not in _ROW_TAGS or len(rows[0]) < 2:
+        return False
+    width, figures = len(rows[0]), 0
+    for row in rows:
+        if row.tag not in _ROW_TAGS or len(row) != width or (row.text or "").strip():
+            return False
+        if any(cell.tag not in _CELL_TAGS or (cell.tail or "").strip() for cell in row):
+            return False
+        texts = [text_of(cell).strip() for cell in row]
+        if any(len(text) > 80 for text in texts):
+            return False
+        figures += any(kind_of(text) in (Kind.NUMBER, Kind.UNIT) for text in texts[1:])
+    return figures * 2 >= len(rows)
+
+
 def _tiny(table: _Element) -> bool:
     rows = list(table.iter("tr"))
     one_way = len(rows) < 2 or all(len(list(row.iterchildren("td", "th"))) < 2 for row in rows)
-    return one_way and count("".join(table.itertext())) <= _TINY
+    return one_way and count(text_of(table)) <= _TINY
 
 
 def _rows(table: _Element) -> Iterator[_Element]:
     """The rows in the order in which they are shown: head, bodies, foot; none of a nested table."""
+    if table.tag != "table":
+        yield from table
+        return
     bodies: list[_Element] = []
     feet: list[_Element] = []
     for part in table:
@@ -85,6 +112,10 @@ def _inside(element: _Element) -> list[_Element]:
     return found
 
 
+def _cells(row: _Element) -> list[_Element]:
+    return list(row.iterchildren("td", "th")) if row.tag == "tr" else list(row)
+
+
 def build(grid: Grid, sheet: Sheet) -> Built:
     """The table on its grid, every cell at its origin; grid.TooLarge for one that no form is as large as."""
     built = Built((), 0)
@@ -92,20 +123,34 @@ def build(grid: Grid, sheet: Sheet) -> Built:
     shown = set()
     for row in _rows(grid.element):
         shown.add(row)
-        if hidden(row, sheet):
-            built.aside.append(Flow(hidden=[" ".join("".join(row.itertext()).split())]))
+        if _hide(row, sheet, built):
             continue
-        cells = [_cell(cell, sheet, built) for cell in row.iterchildren("td", "th")]
+        cells = [_cell(cell, sheet, built) for cell in _cells(row) if not _hide(cell, sheet, built)]
         rows += several(cells) if cells else []
-    _stray(grid.element, sheet, built)
+    if grid.element.tag == "table":
+        _stray(grid.element, sheet, built)
     rows = [[within(cell, rows) for cell in row] for row in rows]
     while rows and (line := title(rows)) is not None:
         built.above.append(line)
         rows = rows[1:]
     built.rows = without_ghosts(place(rows))
     built.header_rows = header_rows(built.rows, _heads(grid.element))
-    built.size = sum(count(cell.text) for row in built.rows for cell in row if cell)
+    built.size = sum(count(cell.text) for row in built.rows for cell in row if cell) + sum(map(aside_size, built.aside))
+    built.size += sum(strip.size for strip in built.above)
     return built
+
+
+def aside_size(flow: Flow) -> int:
+    """Characters of what stands in no item of a flow."""
+    return count("".join((*flow.hidden, *flow.deleted, *flow.controls))) + sum(map(count, flow.invisible))
+
+
+def _hide(element: _Element, sheet: Sheet, built: Built) -> bool:
+    """Whether a browser leaves the row or cell out, as spreadsheets write those that a merged cell covers."""
+    gone = hidden(element, sheet)
+    if gone and (text := " ".join(text_of(element).split())):
+        built.aside.append(Flow(hidden=[text]))
+    return gone
 
 
 def _cell(element: _Element, sheet: Sheet, built: Built) -> Cell:
@@ -167,9 +212,9 @@ def _heads(table: _Element) -> int:
     """How many rows at the top the page itself marks as heads."""
     marked = 0
     for row in _rows(table):
-        cells = list(row.iterchildren("td", "th"))
+        cells = _cells(row)
         above = row.getparent()
-        filled = [cell for cell in cells if "".join(cell.itertext()).strip()]
+        filled = [cell for cell in cells if text_of(cell).strip()]
         if (above is not None and above.tag == "thead") or (len(filled) > 1 and all(cell.tag == "th" for cell in filled)):
             marked += 1
         elif cells:
