@@ -412,6 +412,10 @@ class ChartSpec:
     total_name: Text = Text("", "")
     at_least: int = 1
     """Smallest sum of the rows that deserves a chart."""
+    columns: tuple[str, ...] = ()
+    """Column of each row, where the chart goes along one row of the table; `column` is then that of the total."""
+    addends: tuple[tuple[str, ...], ...] = ()
+    """Items that each row adds up, where the form has no figure for the group; empty for a row with its own."""
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,10 @@ def note(spec: ChartSpec, rows: tuple[ChartRow, ...], table: PackageTable) -> Te
     if any(not row.value for row in rows):
         zh.append("没有数值的项目，报告未填写或无法辨认，不等于零。")
         en.append("An item without a figure was left blank or cannot be read; it is not zero.")
+    if any(spec.addends):
+        names = [label for (_, label), parts in zip(spec.rows, spec.addends, strict=True) if parts]
+        zh.append(f"{'、'.join(label.zh for label in names)}由本站按各小项相加，表样不设合计。")
+        en.append(f"{', '.join(label.en for label in names)}: added up by this site, the form has no totals for them.")
     if any(row.status == Status.CORRECTED for row in rows):
         zh.append("含已更正的数值。")
         en.append("Includes corrected figures.")

@@ -106,6 +106,7 @@ def _rows(
     if not row.has_value:
         places = "".join(_place(sheet, item, column) for column in sheet.spec.columns)
         inner = f'<span id="{name}">{_label(sheet, item, row)}</span>{places}'
+        name = item
         lead.append(f'<th scope="rowgroup" id="{item}"{_spans(1, _leaves(children, row.code))}>{inner}</th>')
     for child in below:
         yield from _rows(sheet, children, child, left - (not row.has_value), lead, [*above, name])
