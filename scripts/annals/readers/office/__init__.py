@@ -109,7 +109,7 @@ def _read(data: bytes, source: Source, kind: str, simply: Callable[[Source], Doc
 
 def _simply(data: bytes, streams: Streams, source: Source) -> Document | None:
     if streams.kind == WORKBOOK:
-        return calamine.read_values(data, source)
+        return calamine.read_values(data, next(iter(streams.found.values()), b""), source)
     return None if streams.before_97 else word97.read_word(streams.found, source)
 
 

@@ -17,6 +17,9 @@ _OF_WHICH = re.compile(r"\s*其中")
 _PART_TITLE = re.compile(r"\s*[一二三四五六七八][、.．].{2,40}(?:情况|事项|表)\s*")
 """Title of a part of the report, above its table (三、收到和处理政府信息公开申请情况)."""
 
+_ITEM = re.compile(r"第.{1,5}条第?[（(].{1,3}[）)]项")
+"""Title of a part of the table on proactive disclosure, which stands inside it (第二十条第（一）项)."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -85,7 +88,10 @@ def _extent(rows: Sequence[Row]) -> tuple[int, int]:
     if not wide:
         return len(rows), len(rows)
     top, bottom = wide[0], wide[-1] + 1
-    if not _is_head(rows[top]):
+    if _is_head(rows[top]):
+        while top and _ITEM.fullmatch(rows[top - 1].alone.strip()):
+            top -= 1
+    else:
         while top and _is_label(rows[top - 1].alone) and not REPORT_TITLE.search(rows[top - 1].alone):
             top -= 1
     while bottom < len(rows) and rows[bottom].number - rows[bottom - 1].number == 1 and _is_label(rows[bottom].alone):
@@ -118,11 +124,23 @@ def _table(rows: Sequence[Row], sheet: Location | None, ordinal: int) -> Table:
         where = Location(line=first, end_line=None if first == last else last)
     else:
         where = replace(sheet, line=ordinal, row=f"第{first}行" if last == first else f"第{first}–{last}行")
-    return Table(grid, where, header_rows=_head_rows(rows))
+    return Table(_trimmed(grid), where, header_rows=_head_rows(rows))
+
+
+def _trimmed(grid: tuple[tuple[Cell | None, ...], ...]) -> tuple[tuple[Cell | None, ...], ...]:
+    """The grid without the columns in which nothing stands: other tables of the sheet reach there."""
+    held = {at for row in grid for at, cell in enumerate(row) if cell is not None and cell.text.strip()}
+    kept = [at for at in range(len(grid[0])) if at in held or any(row[at] and row[at].colspan > 1 for row in grid)]
+
+    def narrowed(row: tuple[Cell | None, ...], at: int) -> Cell | None:
+        cell = row[at]
+        return cell and replace(cell, colspan=max(1, sum(at <= column < at + cell.colspan for column in kept)))
+
+    return tuple(tuple(narrowed(row, at) for at in kept) for row in grid)
 
 
 def _head_rows(rows: Sequence[Row]) -> int:
-    found = 0
+    found = sum(bool(_ITEM.fullmatch(row.alone.strip())) for row in rows[:1])
     while found < min(_HEAD_ROWS, len(rows) - 1) and (_is_head(rows[found]) or (found and _under_head(rows, found))):
         found += 1
     return found

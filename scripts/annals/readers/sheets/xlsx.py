@@ -77,7 +77,7 @@ def named(document: Document) -> Document:
     for block in document.blocks:
         if isinstance(block, Table) and not block.caption:
             name = (block.location.table or "").removeprefix("工作表“").removesuffix("”")
-            block = replace(block, caption=name if TABLE_TITLE.search(name) else "")
+            block = replace(block, caption=name if len(name) > 4 and TABLE_TITLE.search(name) else "")
         done.append(block)
     return replace(document, blocks=tuple(done))
 
