@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -26,6 +27,8 @@ from annals.readers.refusals import unread
 from annals.readers.wrapping import Piece
 
 _UNPUBLISHED = Text("来源文件里的图片不在本站公布。", "Pictures of the source file are not published on this site.")
+_NEAR = 10
+"""Paragraphs above and below a table among which its title and its notes are looked for."""
 _SHARE = 0.5
 _FEW = 200
 """Characters: a file that holds fewer cannot lose much."""
@@ -71,7 +74,7 @@ def _marked(blocks: Sequence[Block]) -> list[Block]:
     figures = {at: block for at, block in enumerate(blocks) if isinstance(block, Figure)}
     pieces = mark_titles([_piece(at, blocks) for at in paragraphs])
     pieces = _titles_by_style(pieces, paragraphs)
-    pieces, titled = mark_tables(pieces, [replace(table, location=Location(line=at)) for at, table in tables.items()])
+    titled = [_around(pieces, replace(table, location=Location(line=at))) for at, table in tables.items()]
     kinds = {piece.location.line: piece.kind for piece in pieces}
     found = [
         replace(block, kind=kinds[at] or _own_kind(block), location=Location(line=at)) for at, block in paragraphs.items()
@@ -93,6 +96,14 @@ def _piece(at: int, blocks: Sequence[Block]) -> Piece:
     set_by_reader = None if block.kind in (ParagraphKind.TEXT, ParagraphKind.TITLE) else block.kind
     apart = before is not None and not isinstance(before, Paragraph)
     return Piece(text, text, block.indent, Location(line=at), gap, set_by_reader, apart)
+
+
+def _around(pieces: list[Piece], table: Table) -> Table:
+    """The table with its title; the lines near it that belong to it are marked in place."""
+    split = bisect_left(pieces, table.location.line or 0, key=lambda piece: piece.location.line or 0)
+    near = slice(max(0, split - _NEAR), split + _NEAR)
+    pieces[near], (titled,) = mark_tables(pieces[near], [table])
+    return titled
 
 
 def _titles_by_style(pieces: list[Piece], paragraphs: dict[int, Paragraph]) -> list[Piece]:

@@ -9,19 +9,22 @@ from annals.readers.docx.names import (
     DELETED_WORDS,
     FALLBACK,
     GRAPHIC_DATA,
+    IMAGE_DATA,
     MATH_TEXT,
     WORDS,
     Element,
 )
 from annals.readers.lines import count
 
+_KNOWN = (WORDS, MATH_TEXT, BLIP, GRAPHIC_DATA, IMAGE_DATA)
+
 
 def chosen(alternate: Element) -> Element:
-    """The version that is read: the first, or the last resort where the first is empty."""
+    """The version that is read: the first, or the last resort where the first holds nothing that we know."""
     choice, fallback = alternate.find(CHOICE), alternate.find(FALLBACK)
     if choice is None:
         return alternate if fallback is None else fallback
-    empty = fallback is not None and not words(choice).strip() and next(choice.iter(BLIP, GRAPHIC_DATA), None) is None
+    empty = fallback is not None and next(choice.iter(*_KNOWN), None) is None
     return fallback if empty and fallback is not None else choice
 
 
@@ -32,18 +35,13 @@ def words(element: Element) -> str:
 
 def held(root: Element) -> int:
     """Characters of text that a part holds, each version but the one that is read left aside."""
-    total = sum(count(one.text or "") for one in root.iter(WORDS, MATH_TEXT))
-    return total - sum(_unread(one) for one in root.iter(ALTERNATE))
-
-
-def _unread(alternate: Element) -> int:
-    """Characters in the versions that are not read, unless the alternative itself stands in such a version."""
-    below = alternate
-    for above in alternate.iterancestors():
-        if above.tag == ALTERNATE and chosen(above) is not below:
-            return 0
-        below = above
-    read = chosen(alternate)
-    return sum(
-        count(one.text or "") for child in alternate if child is not read for one in child.iter(WORDS, MATH_TEXT)
-    )
+    if next(root.iter(ALTERNATE), None) is None:
+        return sum(count(one.text or "") for one in root.iter(WORDS, MATH_TEXT))
+    total, waiting = 0, [root]
+    while waiting:
+        for child in waiting.pop():
+            if child.tag in (WORDS, MATH_TEXT):
+                total += count(child.text or "")
+            elif len(child):
+                waiting.append(chosen(child) if child.tag == ALTERNATE else child)
+    return total

@@ -22,6 +22,8 @@ from annals.readers.wrapping import Piece
 
 _SKIPPED = frozenset({n.w("sectPr"), n.w("sdtPr"), n.w("sdtEndPr"), n.w("bookmarkStart"), n.w("bookmarkEnd"), n.w("proofErr")})
 _LEVELS = 9
+_WRAPPED = 200
+"""Line breaks in one paragraph beyond which they are no wrapping."""
 
 
 @dataclass
@@ -173,8 +175,8 @@ class Flow:
             if place is not None and line.strip():
                 pieces.append(Piece(line.strip(), line.rstrip(), ems + indent(line), place, False))
                 ems = 0.0
-        if len(pieces) == 1:
-            made = [Paragraph(pieces[0].text, pieces[0].location, indent=pieces[0].indent)]
+        if len(pieces) == 1 or len(pieces) > _WRAPPED:
+            made = [Paragraph(piece.text, piece.location, indent=piece.indent) for piece in pieces]
         else:
             made, doubts = join(pieces)
             self.doubts += doubts

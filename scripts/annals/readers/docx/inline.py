@@ -18,6 +18,8 @@ LINE, PAGE = "\n", "\f"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """A raised digit must not become a digit of the figure before it."""
 _GRAPHICS = ("chart", "chartex", "diagram")
+_DEEPEST = 50
+"""Fields inside fields; a file with more of them is no report."""
 _TINY = 3
 """Half points: smaller text cannot be seen."""
 
@@ -125,7 +127,7 @@ class Inline:
 
     def _field(self, mark: Element, style: Style, content: Content) -> None:
         kind = mark.get(n.FIELD_TYPE)
-        if kind == "begin":
+        if kind == "begin" and len(self.fields) < _DEEPEST:
             self.fields.append(False)
         elif kind == "separate" and self.fields:
             self.fields[-1] = True

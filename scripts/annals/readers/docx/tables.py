@@ -11,6 +11,7 @@ from annals.model import Cell, Doubt, Location, Table
 from annals.readers.docx import names as n
 from annals.readers.docx.alternates import chosen
 from annals.readers.docx.inline import LINE, PAGE, Content
+from annals.readers.docx.merging import Slot, flowing, ghosts, merge
 from annals.readers.docx.names import Element
 from annals.readers.grid import MAX_CELLS, MAX_COLUMNS, TooLarge, place
 from annals.readers.lines import count, ideograph, indent
@@ -18,22 +19,10 @@ from annals.readers.lines import count, ideograph, indent
 if TYPE_CHECKING:
     from annals.readers.docx.body import Flow
 
-_GHOST = 40
-"""Twips: a column this narrow is an artefact of conversion, and nobody sees it."""
+_MARKS = 5
+"""Notes of one cell; one with more of them is no figure."""
 _APART = re.compile(r"[A-Za-z0-9%.,]$")
 _JOINS = re.compile(r"[A-Za-z0-9]")
-
-
-@dataclass
-class Slot:
-    """One cell where it stands on Word's own grid of columns."""
-
-    column: int
-    span: int
-    goes_on: bool
-    """Whether it continues the cell above it."""
-    cell: Cell
-    height: int = 1
 
 
 @dataclass
@@ -72,10 +61,10 @@ class TableReader:
         kept = [row for row in rows if not self._deleted(row)]
         slots = [self._row(row, number, location) for number, row in enumerate(kept, 1)]
         widths = [n.twips(one.get(n.w("w"))) or 0.0 for one in element.iterfind(f"{n.TABLE_GRID}/{n.GRID_COLUMN}")]
-        _merge(slots)
+        merge(slots)
         self._blank_hidden(slots)
-        ghosts = _ghosts(slots, widths[: MAX_COLUMNS + 1])
-        grid = place([list(_flowing(row, ghosts)) for row in slots])
+        unseen = ghosts(slots, widths[: MAX_COLUMNS + 1])
+        grid = place([list(flowing(row, unseen)) for row in slots])
         head = 0
         for row in kept:
             if not n.switch(row.find(n.ROW_PR), n.HEADER_ROW):
@@ -112,8 +101,8 @@ class TableReader:
             if sideways is not None and sideways.get(n.VAL, "continue") == "continue" and slots and not read.text:
                 slots[-1].span += span
             else:
-                merge = None if own is None else own.find(n.V_MERGE)
-                goes_on = merge is not None and merge.get(n.VAL, "continue") != "restart"
+                down = None if own is None else own.find(n.V_MERGE)
+                goes_on = down is not None and down.get(n.VAL, "continue") != "restart"
                 slots.append(Slot(at, span, goes_on, read))
             at += span
         return slots
@@ -144,7 +133,7 @@ class TableReader:
     def _unmarked(self, text: str, content: Content) -> str:
         """The text of a cell; a figure loses the mark of a note, which would make it unreadable."""
         bare = text
-        for note in content.notes:
+        for note in content.notes[:_MARKS]:
             bare = bare.replace(note.mark, "")
         if bare == text or any(map(ideograph, bare)):
             return text
@@ -193,49 +182,6 @@ def _within(element: Element, wanted: str) -> Iterator[Element]:
 
 def _span(text: str | None, least: int = 1) -> int:
     return max(least, n.integer(text) or least)
-
-
-def _merge(rows: list[list[Slot]]) -> None:
-    """Gives every cell its height; what it covers has height 0. A cell that continues nothing stands for itself."""
-    open_cells: dict[int, Slot] = {}
-    for row in rows:
-        below: dict[int, Slot] = {}
-        for slot in row:
-            above = open_cells.get(slot.column) if slot.goes_on else None
-            if above is not None and above.span == slot.span:
-                above.height += 1
-                slot.height = 0
-                below[slot.column] = above
-            else:
-                below[slot.column] = slot
-        open_cells = below
-
-
-def _ghosts(rows: list[list[Slot]], widths: list[float]) -> frozenset[int]:
-    """The columns that nobody sees and in which no text begins."""
-    narrow = {at for at, width in enumerate(widths) if width <= _GHOST}
-    if not narrow or len(narrow) == len(widths):
-        return frozenset()
-    for row in rows:
-        for slot in row:
-            covered = set(range(slot.column, slot.column + slot.span))
-            if slot.cell.text and covered <= narrow:
-                narrow -= covered
-    return frozenset(narrow)
-
-
-def _flowing(row: list[Slot], ghosts: frozenset[int]) -> Iterator[Cell]:
-    """The cells of a row as the grid takes them: blanks for skipped columns, none for covered ones."""
-    at = 0
-    for slot in row:
-        for column in range(at, slot.column):
-            if column not in ghosts:
-                yield Cell("")
-        at = slot.column + slot.span
-        span = sum(1 for column in range(slot.column, at) if column not in ghosts)
-        if span and slot.height:
-            cell = slot.cell
-            yield Cell(cell.text, cell.raw, slot.height, span, cell.indent, cell.location)
 
 
 def _joined(lines: list[str]) -> str:
