@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, groupby
 
+from annals.readers.cells import Kind, kind_of
 from annals.readers.html.facts import is_fact_table
 from annals.readers.html.frame import by_name, is_footer, is_tool
 from annals.readers.html.items import Flow, Grid, Item, Picture, Span, Strip
@@ -18,10 +20,15 @@ _CONTAINERS = re.compile(
     r"artibody|mainText|main-?txt|Custom_UnionStyle|js_content|rich_media_content|j-fontContent|cont_txt|wp_articlecontent|xl_content|view_content)(?=\s|$)",
     re.IGNORECASE,
 )
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip)\b|https?:|www\.", re.IGNORECASE)
 _LEAVES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "tr", "pre", "caption", "ul", "ol"])
 """Elements that hold a piece of a report and never all of it."""
-_SURE = 0.5
-"""Share of a page's text that the containers must hold to be believed."""
+_STRAY = 0.1
+"""Share of a page's running text that may stand outside of the containers that the template names."""
+_ASIDE = 100
+"""Characters of an address or a slogan beside a report, however short it is."""
+_CELLS = 6
+"""Lines that are no more than a figure or a unit, by which a table outside of them is told."""
 _MOST = 0.9
 _ALMOST_ALL = 0.97
 _EDGE = 12
@@ -45,9 +52,10 @@ def part(flow: Flow, titles: Sequence[str]) -> Parted:
     named = _modest(flow.spans, worth, named)
     for at in named:
         worth[at] = 0
-    inside = _inside(flow, worth)
-    inside |= _title_above(items, inside, named, titles) | _attached(items, inside)
-    kept = sorted(at for at in inside if at not in named)
+    inside = _inside(flow, worth) - named
+    inside -= _menus(items, inside)
+    inside |= _title_above(items, inside, titles) | _attached(items, inside)
+    kept = sorted(inside)
     kept = [at for at, keep in zip(kept, _ends([items[at] for at in kept], [worth[at] for at in kept]), strict=True) if keep]
     chosen = set(kept)
     return Parted(tuple(items[at] for at in kept), tuple(item for at, item in enumerate(items) if at not in chosen))
@@ -82,36 +90,66 @@ def _names(span: Span) -> str:
 
 def _inside(flow: Flow, worth: Sequence[int]) -> set[int]:
     """Places of the items that the report's container holds."""
-    total = sum(worth)
+    heavy = [value if _weighty(item) else 0 for item, value in zip(flow.items, worth, strict=True)]
+    if not sum(heavy):
+        return set(range(len(worth)))
     spans = [span for span in flow.spans if span.element.attrib and _CONTAINERS.search(_names(span))]
     held = {at for span in spans for at in range(span.start, span.end)}
-    if total and sum(worth[at] for at in held) >= _SURE * total:
-        left = [at for at in range(len(worth)) if at not in held and worth[at] and _weighty(flow.items[at])]
-        if sum(worth[at] for at in left) <= max(60, (1 - _MOST) * total) and not any(
-            isinstance(flow.items[at], Grid) for at in left
-        ):
-            return held
-        return _densest(flow, worth, _ALMOST_ALL)
-    return _densest(flow, worth, _MOST)
+    left = sum(value for at, value in enumerate(heavy) if at not in held)
+    if left <= _STRAY * sum(heavy) and not _tabular(flow.items, worth, held):
+        return held
+    return _densest(flow, worth, heavy)
 
 
 def _weighty(item: Item) -> bool:
     """Whether an item is running text or a table, of which no frame consists."""
-    return isinstance(item, Grid) or (isinstance(item, Strip) and item.size > 30 and (stopped(item.text) or sentence_inside(item.text)))
+    return isinstance(item, Grid) or (
+        isinstance(item, Strip) and item.size > 15 and (stopped(item.text) or sentence_inside(item.text))
+    )
 
 
-def _densest(flow: Flow, worth: Sequence[int], share: float) -> set[int]:
-    """Places of the items in the deepest element that holds nearly all of the page's text."""
-    sums = [0]
-    for value in worth:
-        sums.append(sums[-1] + value)
+def _tabular(items: Sequence[Item], worth: Sequence[int], held: set[int]) -> bool:
+    """Whether tables, or lines that are cells of one, stand outside of `held`."""
+    cells = 0
+    for at, item in enumerate(items):
+        if at not in held and worth[at]:
+            if isinstance(item, Grid):
+                return True
+            cells += isinstance(item, Strip) and kind_of(item.text) in (Kind.NUMBER, Kind.UNIT)
+    return cells >= _CELLS
+
+
+def _densest(flow: Flow, worth: Sequence[int], heavy: Sequence[int]) -> set[int]:
+    """Places of the items in the deepest element that holds nearly all running text, and all lines of tables."""
+    narrow, wide = _deepest(flow, heavy, _ALMOST_ALL), _deepest(flow, worth, _MOST)
+    left = sum(value for at, value in enumerate(worth) if at in wide and at not in narrow)
+    if left > max(_FEW * sum(worth), _ASIDE) or _tabular(flow.items, [v if at in wide else 0 for at, v in enumerate(worth)], narrow):
+        return wide | narrow
+    return narrow
+
+
+def _deepest(flow: Flow, worth: Sequence[int], share: float) -> set[int]:
+    sums = [0, *accumulate(worth)]
     wanted = share * sums[-1]
     holders = (span for span in flow.spans if span.element.tag not in _LEAVES and sums[span.end] - sums[span.start] >= wanted)
     best = max(holders, key=lambda span: span.depth, default=None)
     return set(range(best.start, best.end)) if best else set(range(len(worth)))
 
 
-def _title_above(items: Sequence[Item], inside: set[int], named: set[int], titles: Sequence[str]) -> set[int]:
+def _menus(items: Sequence[Item], inside: set[int]) -> set[int]:
+    """Places of lines, two or more in a row, that are nothing but links and name no attachment."""
+    def only_link(at: int) -> bool:
+        item = items[at]
+        return (
+            isinstance(item, Strip) and item.linked >= 0.9 * item.size and len(item.text) <= 60
+            and not ATTACHMENT.match(item.text.strip()) and not _FILE.search(item.text) and not marked(item.text.strip())
+        )
+
+    runs = (list(run) for linked, run in groupby(sorted(inside), only_link) if linked)
+    return {at for run in runs if len(run) > 1 for at in run}
+
+
+def _title_above(items: Sequence[Item], inside: set[int], titles: Sequence[str]) -> set[int]:
     """Places of the lines above the report that are its title, unless the report begins with them."""
     if not inside:
         return set()
@@ -121,7 +159,7 @@ def _title_above(items: Sequence[Item], inside: set[int], named: set[int], title
     found: list[int] = []
     for at in range(first - 1, -1, -1):
         item = items[at]
-        if not isinstance(item, Strip) or at in named or item.linked > 0.5 * item.size or len(item.text) > 80:
+        if not isinstance(item, Strip) or item.linked > 0.5 * item.size or len(item.text) > 80:
             continue
         text = _bare(item.text)
         titled = len(text) > 4 and any(text in title for title in known)
@@ -153,11 +191,10 @@ def _ends(items: Sequence[Item], worth: Sequence[int]) -> list[bool]:
     """For every item whether it is the report's own and not a tool of the page at its beginning or end."""
     keep = [True] * len(items)
     lines = [at for at, item in enumerate(items) if isinstance(item, Strip)]
-    total = sum(worth)
     for at, item in enumerate(items[:_EDGE]):
         if isinstance(item, Grid) and is_fact_table(item.element):
             keep[at] = False
-    foot = next((at for at in lines if is_footer(items[at].text) and sum(worth[at:]) <= 0.1 * total), None)
+    foot = next((at for at in lines if is_footer(items[at].text) and _ends_here(items, worth, at)), None)
     if foot is not None:
         keep[foot:] = [False] * (len(items) - foot)
         lines = [at for at in lines if at < foot]
@@ -167,3 +204,9 @@ def _ends(items: Sequence[Item], worth: Sequence[int]) -> list[bool]:
             keep[at] = False
     return keep
 
+
+def _ends_here(items: Sequence[Item], worth: Sequence[int], at: int) -> bool:
+    """Whether hardly anything follows, and no running text or table."""
+    return sum(worth[at:]) <= max(80, 0.05 * sum(worth)) and not any(
+        value and _weighty(item) for item, value in zip(items[at:], worth[at:], strict=True)
+    )

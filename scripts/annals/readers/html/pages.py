@@ -93,8 +93,9 @@ def _document(page: _Element, decoded: Decoded, source: Source, url: str) -> Doc
     if cut_off(decoded.text):
         doubts += unread(source, "I18", Text("没有结束标记的网页", "a page that is never closed"), _WHOLE).doubts
     amount = characters_of(tuple(blocks))
-    if amount < _FEW:
-        doubts += little_text(source, amount, amount + sum(loss.quantity for loss in losses if loss.unit == CHARACTERS))
+    held = amount + sum(loss.quantity for loss in losses if loss.unit == CHARACTERS)
+    if amount < min(_FEW, 0.3 * held):
+        doubts += little_text(source, amount, held)
     return finish(blocks, source, losses, doubts, facts.items())
 
 
