@@ -18,6 +18,9 @@ _FRAGMENT = 0.3
 _NO_HEADS = 0.4
 """What the rows alone are worth in a table with columns; the rest are the heads."""
 
+_SURE = 0.8
+"""Rows this much like those of the form make up for heads that are not there."""
+
 Parts = Sequence[Segment]
 
 
@@ -90,6 +93,6 @@ def _by_heads(segment: Segment, spec: TableSpec, body: Body, alike: float) -> fl
     count = len(spec.columns)
     told = (count - len(body.absent) - 0.5 * len(body.inferred - body.absent)) / count
     extra = len(body.strangers) / (count + len(body.strangers))
-    if not segment.titled and len(body.absent | body.inferred) == count:
+    if not segment.titled and (len(body.absent) == count or (len(body.absent | body.inferred) == count and alike < _SURE)):
         return 0.0
     return alike * (_NO_HEADS + (1 - _NO_HEADS) * max(0.0, told - extra))

@@ -79,12 +79,12 @@ def _read_row(
     """The row, after one row for each merged label that begins in it: what was printed left of it is above it."""
     row = grid.table.rows[at]
     labels = [(column, row[column]) for column in range(grid.heads.labels) if row[column] and row[column].text.strip()]
-    blank = tuple(None if leaf is None else Cell("") for leaf in pairing.leaves)
+    none = (None,) * len(pairing.leaves)
     for column, cell in labels[:-1]:
         words = normalise(cell.text)
         if parents.get(column) != words:
             parents[column] = words
-            yield SourceRow(cell.text.strip(), "", blank, cell.location, cell.text.strip())
+            yield SourceRow(cell.text.strip(), "", none, cell.location, cell.text.strip())
     label = labels[-1][1].text.strip() if labels else ""
     values = tuple(None if leaf is None else value_under(grid, at, leaf) for leaf in pairing.leaves)
     refused = frozenset(place for place, leaf in enumerate(pairing.leaves) if leaf and _stray(grid, at, leaf))
@@ -127,12 +127,20 @@ def _is_short(grid: Grid, at: int, pairing: Pairing) -> bool:
 
 def _has_outsider(grid: Grid, at: int, pairing: Pairing) -> bool:
     """Whether something is printed right of the labels that stands under no head at all."""
-    under = {column for leaf in (*pairing.leaves, *pairing.strangers) if leaf for column in range(leaf.first, leaf.end)}
+    known = [leaf for leaf in pairing.leaves if leaf]
+    known += [leaf for leaf in pairing.strangers if leaf.text or _is_used(grid, leaf)]
+    under = {column for leaf in known for column in range(leaf.first, leaf.end)}
     return any(
         cell is not None and cell.text.strip()
         for column, cell in enumerate(grid.table.rows[at])
         if column >= grid.heads.labels and column not in under
     )
+
+
+def _is_used(grid: Grid, leaf: Leaf) -> bool:
+    """Whether half of the rows print something under a blank head: a column, and not a cell too many in some row."""
+    below = [grid.table.rows[at][leaf.first] for at in range(grid.heads.depth, len(grid.table.rows))]
+    return 2 * sum(cell is not None and bool(cell.text.strip()) for cell in below) >= len(below)
 
 
 def _strangers(grid: Grid, pairing: Pairing) -> Iterator[Cell]:

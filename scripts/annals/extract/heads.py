@@ -52,6 +52,14 @@ def is_head_row(printed: Sequence[Cell], specs: Sequence[TableSpec]) -> bool:
     return len(set(texts)) > 1 and any(all(_is_word(text, head_words(spec)) for text in texts) for spec in specs)
 
 
+def goes_on_as_head(printed: Sequence[Cell], specs: Sequence[TableSpec]) -> bool:
+    """Whether these cells may be a damaged row of a head: half of its words, and no figure."""
+    texts = [normalise(cell.text) for cell in printed]
+    if any(_is_figure(text) for text in texts):
+        return False
+    return any(2 * sum(_is_word(text, head_words(spec)) for text in texts) >= len(texts) for spec in specs)
+
+
 def is_head_again(printed: Sequence[Cell], spec: TableSpec) -> bool:
     """Whether a row below the head repeats it, as it does on a new page."""
     return is_head_row(printed, (spec,))
@@ -70,7 +78,7 @@ def find_heads(table: Table, spec: TableSpec) -> Heads:
             break
         depth += 1
     depth = _with_spans(table, depth)
-    leaves = _leaves(table.rows[:depth], table.width)
+    leaves = [_named(leaf, spec.columns) for leaf in _leaves(table.rows[:depth], table.width)]
     first = next((at for at, leaf in enumerate(leaves) if _column_of(leaf, spec.columns)), None)
     labels = _first_figure(table, depth)
     if first is not None:
@@ -88,12 +96,10 @@ def _with_spans(table: Table, depth: int) -> int:
 def _leaves(rows: Sequence[Sequence[Cell | None]], width: int) -> list[Leaf]:
     """The lowest head of each printed column; columns below one cell are one leaf."""
     stacks: list[list[tuple[int, str]]] = [[] for _ in range(width)]
-    ends: dict[int, int] = {}
     for row in rows:
         for at, cell in enumerate(row):
-            if cell is None or not cell.text.strip():
+            if cell is None:
                 continue
-            ends[id(cell)] = at + cell.colspan
             for column in range(at, min(at + cell.colspan, width)):
                 stacks[column].append((id(cell), normalise(cell.text)))
     leaves: list[Leaf] = []
@@ -107,6 +113,18 @@ def _leaves(rows: Sequence[Sequence[Cell | None]], width: int) -> list[Leaf]:
             leaves.append(Leaf(column, column + 1, texts[-1] if texts else "", tuple(texts[:-1])))
         last = lowest
     return leaves
+
+
+def _named(leaf: Leaf, columns: Sequence[ColumnSpec]) -> Leaf:
+    """The leaf with its words: a blank cell below a head belongs to that head, if the head is that of a column.
+
+    Below a head of a group it is a head that was lost.
+    """
+    texts = [text for text in (*leaf.above, leaf.text) if text]
+    if leaf.text or not texts:
+        return Leaf(leaf.first, leaf.end, leaf.text, tuple(text for text in leaf.above if text))
+    lowest = Leaf(leaf.first, leaf.end, texts[-1], tuple(texts[:-1]))
+    return lowest if _column_of(lowest, columns) else Leaf(leaf.first, leaf.end, "", tuple(texts))
 
 
 def likeness(leaf: Leaf, column: ColumnSpec) -> float:

@@ -27,18 +27,19 @@ _FARTHEST = 3000
 def find_metadata(document: Document) -> Metadata:
     """What the text says of itself; empty where it says nothing, and nothing is guessed."""
     texts = [_text(block) for block in walk(document.blocks) if isinstance(block, Paragraph | Section)]
+    declared = dict(document.metadata)
     title, lines = _title(document.blocks)
+    title = title or declared.get("ArticleTitle", "")
     opening = [text[:_FARTHEST] for text in texts if text not in lines][:_BEGINNING]
     start, end = find_period(opening)
     year = read_year(title) or (int(end[:4]) if end else None)
-    declared = dict(document.metadata)
     return Metadata(
         title=title,
-        body=_body(title, lines, opening),
+        body=_body(title, lines, opening) or _declared_body(declared),
         year=year,
         period_start=start,
         period_end=end,
-        published=_published(texts) or read_date(declared.get("PubDate", "")),
+        published=_published(texts) or read_date(declared.get("PubDate", "") or declared.get("Written", "")),
         url=declared.get("Url", ""),
         contact=find_contact(texts),
         basis=_basis(opening),
@@ -88,6 +89,12 @@ def _body(title: str, lines: tuple[str, ...], opening: list[str]) -> str:
         if found := _MADE_BY.search(text):
             return found["name"]
     return ""
+
+
+def _declared_body(declared: dict[str, str]) -> str:
+    """The body that the page says it comes from, where that is the name of one."""
+    names = (declared.get(name, "") for name in ("Issuer", "ContentSource"))
+    return next((name for name in names if _BODY.fullmatch(name)), "")
 
 
 def _basis(opening: list[str]) -> tuple[str, ...]:

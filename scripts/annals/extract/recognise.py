@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from annals.extract.fitting import MAX_ROWS, Fit, Parts, fit, fits
 from annals.extract.segments import Segment, segments
@@ -28,7 +28,9 @@ class Match:
     score: float
     """0 to 1."""
     margin: float
-    """How much better than the next edition; the score itself where there is no other."""
+    """How much more like the tables of the report than the next edition."""
+    scores: Mapping[str, float] = field(default_factory=dict)
+    """How well each table that was found fits."""
     leftovers: tuple[tuple[str, Table], ...] = ()
     """Parts of the tables that were used which no table of the form answers to, each with the table beside it."""
     doubts: tuple[Doubt, ...] = ()
@@ -38,11 +40,12 @@ class Match:
 def recognise_form(document: Document, forms: Sequence[Form]) -> Match | None:
     """The edition whose tables are most like those of the document, or None where none is, or where two are alike."""
     tables = _with_surroundings(document)
-    matches = sorted((_match(tables, form) for form in forms), key=lambda match: (-match.score, match.form.id))
-    if not matches or matches[0].score < MIN_SCORE:
+    matches = [_match(tables, form) for form in forms]
+    ranks = sorted(zip(_likeness(matches), matches, strict=True), key=lambda entry: (-entry[0], entry[1].form.id))
+    if not ranks or ranks[0][1].score < MIN_SCORE:
         return None
-    best = matches[0]
-    margin = best.score - (matches[1].score if len(matches) > 1 else 0.0)
+    best = ranks[0][1]
+    margin = ranks[0][0] - (ranks[1][0] if len(ranks) > 1 else 0.0)
     if margin < MIN_MARGIN:
         return None
     return replace(best, margin=margin, doubts=tuple(_of_other_editions(best, forms)))
@@ -66,6 +69,20 @@ def _with_surroundings(document: Document) -> list[Table]:
     return found
 
 
+def _likeness(matches: Sequence[Match]) -> list[float]:
+    """How like each form is to the tables that the report has: what the report lacks speaks against no edition."""
+    weights: dict[str, int] = {}
+    for match in matches:
+        for id in match.scores:
+            weights[id] = max(weights.get(id, 0), _weight(match.form.table(id)))
+    total = max(1, sum(weights.values()))
+    return [sum(weights[id] * score for id, score in match.scores.items()) / total for match in matches]
+
+
+def _weight(spec: TableSpec) -> int:
+    return sum(row.has_value for row in spec.rows)
+
+
 def _match(tables: Sequence[Table], form: Form) -> Match:
     """The best table for each of the form's, no part of the report taken twice; larger tables count for more."""
     parts: Parts = [
@@ -79,11 +96,11 @@ def _match(tables: Sequence[Table], form: Form) -> Match:
         if spec.id not in taken and used.isdisjoint(one.parts):
             taken[spec.id] = one
             used.update(one.parts)
-    weights = {spec.id: sum(row.has_value for row in spec.rows) for spec in form.tables}
+    weights = {spec.id: _weight(spec) for spec in form.tables}
     score = sum(weights[id] * one.score for id, one in taken.items()) / max(1, sum(weights.values()))
     present = frozenset(item for one in taken.values() for item in one.present)
     fills = tuple((spec, taken[spec.id].table) for spec in form.tables if spec.id in taken)
-    return Match(form, _variant(form, present), fills, score, 0.0, tuple(_leftovers(parts, taken)))
+    return Match(form, _variant(form, present), fills, score, 0.0, {id: one.score for id, one in taken.items()}, tuple(_leftovers(parts, taken)))
 
 
 def _leftovers(parts: Parts, taken: dict[str, Fit]) -> Iterator[tuple[str, Table]]:

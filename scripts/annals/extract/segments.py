@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from annals.extract.heads import is_head_row
+from annals.extract.heads import goes_on_as_head, is_head_row
 from annals.model import Cell, Form, Table, TableSpec
 from annals.numbers import normalise
 
@@ -57,8 +57,8 @@ def _starts(table: Table, specs: Sequence[TableSpec]) -> Iterator[tuple[int, str
             if not inside_head and at:
                 yield at, "", ""
             inside_head = True
-        elif printed:
-            inside_head = False
+        elif printed and inside_head:
+            inside_head = goes_on_as_head(printed, specs)
 
 
 def _named(text: str, specs: Sequence[TableSpec]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from annals.extract.alignment import Placement, SourceRow, align
@@ -19,6 +19,7 @@ from annals.model import (
     Observation,
     Paragraph,
     RowSpec,
+    Status,
     Table,
     TableSpec,
     Text,
@@ -55,7 +56,10 @@ def fill_table(form: Form, variant: str, spec: TableSpec, table: Table) -> tuple
             doubts.extend(odd)
         if at in placed and placed[at].doubt:
             doubts.append(_placed_with_doubt(spec, row, run, _WHY[placed[at].doubt]))
-    doubts += missing(spec, rows, placed) + about_columns(spec, rows, placed, body)
+    absent = {o.item for o in observations} - {o.item for o in observations if o.status is not Status.ABSENT}
+    whole = len(body.absent) == len(spec.columns)
+    held = [at for at in placed if whole or spec.item(rows[at].code) not in absent]
+    doubts += missing(spec, rows, held) + about_columns(spec, rows, placed, body)
     doubts += blank(spec, rows, observations)
     doubts += unplaced(spec, rows, body.rows, alignment)
     filled = FilledTable(
@@ -78,6 +82,13 @@ def keep_rows(filled: FilledTable, table: Table) -> tuple[FilledTable, tuple[Dou
             values = (("read", text), ("why", _NO_TABLE.zh), ("why_en", _NO_TABLE.en))
             doubts.append(Doubt("S04", values, (printed[0].location,)))
     return replace(filled, unplaced=(*filled.unplaced, *kept)), tuple(doubts)
+
+
+def missing_tables(specs: Iterable[TableSpec]) -> Iterator[Doubt]:
+    """A doubt (F03) for each table of the form that was not found in the report."""
+    for spec in specs:
+        values = (("expected", f"“{spec.title.zh}”一表"), ("expected_en", f"the table “{spec.title.en}”"))
+        yield Doubt("F03", values, (), (), spec.id)
 
 
 def _run(rows: Sequence[SourceRow], placement: Placement | None) -> Sequence[SourceRow]:

@@ -111,6 +111,7 @@ def fill(match: recognise.Match) -> tuple[tuple[FilledTable, ...], tuple[Doubt, 
     for id, table in match.leftovers:
         filled[id], odd = tables.keep_rows(filled[id], table)
         doubts += odd
+    doubts += tables.missing_tables(spec for spec in match.form.tables if spec.id not in filled)
     return tuple(filled.values()), tuple(doubts)
 
 
