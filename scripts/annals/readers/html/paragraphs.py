@@ -10,6 +10,7 @@ from annals.readers.captions import mark_tables, mark_titles
 from annals.readers.flattened import Flattened, find_tables
 from annals.readers.html.items import Strip
 from annals.readers.joining import join
+from annals.readers.kinds import kind_of
 from annals.readers.lines import Line, indent
 from annals.readers.wrapping import Piece
 
@@ -71,7 +72,9 @@ def _described(paragraphs: Sequence[Paragraph], strips: dict[int, Strip]) -> lis
     for item in paragraphs:
         line = item.location.line or 0
         strip = strips[line]
-        kind = strip.kind if strip.kind is not ParagraphKind.TEXT else ParagraphKind.TEXT
+        listed = strip.kind is ParagraphKind.ITEM
+        # An attachment in a list is one all the same; the last step tells it by its words.
+        kind = ParagraphKind.TEXT if listed and kind_of(item.text) is not ParagraphKind.TEXT else strip.kind
         first = line not in seen
         seen.add(line)
         done.append(replace(item, kind=kind, number=strip.number if first else "", level=strip.level if first else None))
