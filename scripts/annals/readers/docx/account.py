@@ -81,10 +81,13 @@ class Account:
         found = []
         deleted, moved = self.left_out["deleted"], self.left_out["moved"]
         if self.changed_at:
-            read = Text(
-                f"插入{self.inserted}处、删除{deleted}字、移走{moved}字",
-                f"{self.inserted} insertions, {deleted} characters deleted, {moved} moved",
-            )
+            words = [
+                Text(f"插入{self.inserted}处", f"{self.inserted} inserted pieces") if self.inserted else None,
+                Text(f"删除{deleted}字", f"{deleted} characters deleted") if deleted else None,
+                Text(f"移动{moved}字", f"{moved} characters moved") if moved else None,
+            ]
+            told = [text for text in words if text] or [Text("删除段落标记", "paragraph ends deleted")]
+            read = Text("、".join(text.zh for text in told), ", ".join(text.en for text in told))
             found.append(_doubt("S08", source, read, tuple(self.changed_at)[:_PLACES]))
         if hidden := self.left_out["hidden"]:
             read = Text(f"{hidden}字", f"{hidden} characters")

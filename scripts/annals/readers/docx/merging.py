@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annals.model import Cell
 
@@ -39,8 +39,24 @@ def merge(rows: list[list[Slot]]) -> None:
         open_cells = below
 
 
-def ghosts(rows: list[list[Slot]], widths: list[float]) -> frozenset[int]:
-    """The columns that nobody sees and in which no text begins."""
+def visible(rows: list[list[Slot]], widths: list[float]) -> list[list[Slot]]:
+    """The rows without the columns that nobody sees; a cell that stands in such columns alone is gone."""
+    unseen = _ghosts(rows, widths)
+    if not unseen:
+        return rows
+    kept = []
+    for row in rows:
+        kept.append([])
+        for slot in row:
+            column = sum(1 for at in range(slot.column) if at not in unseen)
+            span = sum(1 for at in range(slot.column, slot.column + slot.span) if at not in unseen)
+            if span:
+                kept[-1].append(replace(slot, column=column, span=span))
+    return kept
+
+
+def _ghosts(rows: list[list[Slot]], widths: list[float]) -> frozenset[int]:
+    """The columns that are too narrow to be seen and in which no text stands."""
     narrow = {at for at, width in enumerate(widths) if width <= _GHOST}
     if not narrow or len(narrow) == len(widths):
         return frozenset()
@@ -52,15 +68,12 @@ def ghosts(rows: list[list[Slot]], widths: list[float]) -> frozenset[int]:
     return frozenset(narrow)
 
 
-def flowing(row: list[Slot], ghosts: frozenset[int]) -> Iterator[Cell]:
+def flowing(row: list[Slot]) -> Iterator[Cell]:
     """The cells of a row as the grid takes them: blanks for skipped columns, none for covered ones."""
     at = 0
     for slot in row:
-        for column in range(at, slot.column):
-            if column not in ghosts:
-                yield Cell("")
+        yield from (Cell("") for _ in range(at, slot.column))
         at = slot.column + slot.span
-        span = sum(1 for column in range(slot.column, at) if column not in ghosts)
-        if span and slot.height:
+        if slot.height:
             cell = slot.cell
-            yield Cell(cell.text, cell.raw, slot.height, span, cell.indent, cell.location)
+            yield Cell(cell.text, cell.raw, slot.height, slot.span, cell.indent, cell.location)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from annals.model import Cell, Doubt, Location, Table
 from annals.readers.docx import names as n
 from annals.readers.docx.alternates import chosen
 from annals.readers.docx.inline import LINE, PAGE, Content
-from annals.readers.docx.merging import Slot, flowing, ghosts, merge
+from annals.readers.docx.merging import Slot, flowing, merge, visible
 from annals.readers.docx.names import Element
 from annals.readers.grid import MAX_CELLS, MAX_COLUMNS, TooLarge, place
 from annals.readers.lines import count, ideograph, indent
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _MARKS = 5
 """Notes of one cell; one with more of them is no figure."""
-_APART = re.compile(r"[A-Za-z0-9%.,]$")
+_APART = re.compile(r"[A-Za-z0-9%.,]")
 _JOINS = re.compile(r"[A-Za-z0-9]")
 
 
@@ -61,10 +62,10 @@ class TableReader:
         kept = [row for row in rows if not self._deleted(row)]
         slots = [self._row(row, number, location) for number, row in enumerate(kept, 1)]
         widths = [n.twips(one.get(n.w("w"))) or 0.0 for one in element.iterfind(f"{n.TABLE_GRID}/{n.GRID_COLUMN}")]
+        slots = visible(slots, widths[: MAX_COLUMNS + 1])
         merge(slots)
         self._blank_hidden(slots)
-        unseen = ghosts(slots, widths[: MAX_COLUMNS + 1])
-        grid = place([list(flowing(row, unseen)) for row in slots])
+        grid = place([list(flowing(row)) for row in slots])
         head = 0
         for row in kept:
             if not n.switch(row.find(n.ROW_PR), n.HEADER_ROW):
@@ -186,13 +187,12 @@ def _span(text: str | None, least: int = 1) -> int:
 
 def _joined(lines: list[str]) -> str:
     """The lines of a cell as one text: nothing between Chinese characters, a space between words and figures."""
-    text = ""
-    for line in (line.replace(PAGE, "") for line in lines):
-        if not line.strip():
-            continue
-        apart = text and (_APART.search(text) and _JOINS.match(line.strip()))
-        text = f"{text.rstrip()}{' ' if apart else ''}{line.strip()}" if text else line
-    return text
+    filled = [line for line in (line.replace(PAGE, "") for line in lines) if line.strip()]
+    parts = [line.rstrip() if at == 0 else line.strip() for at, line in enumerate(filled)]
+    if parts:
+        parts[-1] += filled[-1][len(filled[-1].rstrip()):]
+    gaps = [" " if _APART.match(above[-1:]) and _JOINS.match(below) else "" for above, below in pairwise(parts)]
+    return "".join(f"{gap}{part}" for gap, part in zip(["", *gaps], parts, strict=True)) if parts else ""
 
 
 def _too_large(read: str, location: Location) -> Doubt:
