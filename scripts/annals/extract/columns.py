@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from annals.extract.alignment import SourceRow
-from annals.model import Cell, Location, Status, Table, TableSpec
+from annals.model import Cell, ColumnSpec, Location, Status, Table, TableSpec
 from annals.numbers import UNITS, normalise, read_value
 
 _PIECES = re.compile(r"[\s|｜]+")
@@ -26,6 +26,10 @@ class Columns:
     labels: tuple[int, ...]
     unit: int | None
     values: tuple[int | None, ...]
+    codes: int | None = None
+    """The column of printed codes, where the form prints them."""
+    strangers: tuple[int, ...] = ()
+    """Columns of figures under heads of their own, beside one whose head is that of the form."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,8 @@ def read_body(table: Table, spec: TableSpec) -> Body:
             titles.append(text)
         else:
             rows.append(_read_row(cells, columns, spec, text, printed[0].location))
-    return Body(tuple(rows), tuple(titles), tuple(notes))
+    strangers = tuple(Cell(_head_of(table, at), location=table.location) for at in columns.strangers)
+    return Body(tuple(rows), tuple(titles), tuple(notes), strangers=strangers)
 
 
 def find_columns(table: Table, spec: TableSpec) -> Columns:
@@ -70,17 +75,35 @@ def find_columns(table: Table, spec: TableSpec) -> Columns:
     figures = [sum(_is_figure(text) for text in column) for column in texts]
     words = [sum(len(text) for text in column if not _is_unit(text, spec) and not _is_figure(text)) for column in texts]
     label = max(range(table.width), key=lambda at: (words[at], -at), default=0)
-    right = range(label + 1, table.width)
+    codes = next((at for at in range(table.width) if at != label and _are_codes(texts[at], spec)), None)
+    right = [at for at in range(label + 1, table.width) if at != codes]
     unit = max(right, key=lambda at: (units[at], -at), default=None)
     if unit is not None and (units[unit] == 0 or units[unit] < figures[unit]):
         unit = next((at for at in right if fuzz.ratio(heads[at], "单位") >= 80), None)
     free = [at for at in right if at != unit]
-    values = tuple(_by_head(heads, free, column.label.zh) for column in spec.columns)
+    values = tuple(_by_head(heads, free, column) for column in spec.columns)
     if None in values or len(set(values)) < len(values):
         found = [at for at in free if figures[at]] or free
         values = tuple(found) if len(found) == len(spec.columns) else (None,) * len(spec.columns)
-    left = tuple(at for at in range(label) if words[at] > figures[at])
-    return Columns((*left, label), unit, values)
+    left = tuple(at for at in range(label) if words[at] > figures[at] and at != codes)
+    strangers = tuple(
+        at for at in free
+        if at not in values and heads[at] and 2 * figures[at] >= len(body) and _all_by_head(heads, values, spec)
+    )
+    return Columns((*left, label), unit, values, codes, strangers)
+
+
+def _all_by_head(heads: list[str], values: Sequence[int | None], spec: TableSpec) -> bool:
+    return all(at is not None and _by_head(heads, [at], column) == at for at, column in zip(values, spec.columns, strict=True))
+
+
+def _are_codes(texts: Sequence[str], spec: TableSpec) -> bool:
+    """Whether the column holds the codes that the form prints beside its rows (01, 02 …)."""
+    known = {row.code for row in spec.rows}
+    if not texts or not all(code.isdigit() for code in known):
+        return False
+    found = [normalise(text).zfill(2) for text in texts]
+    return 5 * sum(text in known for text in found) >= 4 * len(found) and len(set(found)) >= 0.9 * len(found)
 
 
 def _head_of(table: Table, column: int) -> str:
@@ -88,8 +111,9 @@ def _head_of(table: Table, column: int) -> str:
     return normalise("".join(cell.text for cell in cells if cell is not None))
 
 
-def _by_head(heads: list[str], columns: list[int], wanted: str) -> int | None:
-    scores = [(fuzz.ratio(heads[at], normalise(wanted)), -at) for at in columns]
+def _by_head(heads: list[str], columns: list[int], wanted: ColumnSpec) -> int | None:
+    words = [normalise(word) for word in (wanted.label.zh, *wanted.aliases)]
+    scores = [(max(fuzz.ratio(heads[at], word) for word in words), -at) for at in columns]
     best = max(scores, default=(0, 0))
     return -best[1] if best[0] >= 70 else None
 
@@ -127,7 +151,10 @@ def _read_row(
     label = "".join(cells[at].text.strip() for at in columns.labels if cells[at])
     unit = _text(cells, columns.unit)
     values = tuple(None if at is None else cells[at] for at in columns.values)
-    others = [cell for cell in cells[columns.labels[-1] + 1 :] if cell and cell.text.strip()]
+    others = [
+        cell for at, cell in enumerate(cells)
+        if at > columns.labels[-1] and at not in (columns.codes, *columns.strangers) and cell and cell.text.strip()
+    ]
     if len(spec.columns) == 1:
         unit, values = _typed(others, spec, None if columns.unit is None else cells[columns.unit], values)
     elif unit and not _is_unit(unit, spec):
