@@ -48,6 +48,9 @@ DOORS = {
     "vl_convert": {"annals/charts/"},
     "mkdocs": {"hooks.py"},
     "markdown": {"annals/rawblocks.py"},
+    "lxml": {"annals/readers/"},
+    "pdfminer": {"annals/readers/pdf/"},
+    "pypdfium2": {"annals/readers/pdf/"},
     "yaml": {"annals/spec.py", "annals/settings.py", "annals/review/decisions.py", "annals/site.py"},
 }
 LONGEST = 260

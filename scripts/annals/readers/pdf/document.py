@@ -7,8 +7,6 @@ from collections import Counter
 from dataclasses import replace
 
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfexceptions import PDFException
-from pdfminer.psexceptions import PSException
 
 from annals.model import Document, Doubt, Location, Loss, Source, Text
 from annals.readers.blocks import finish, little_text
@@ -17,6 +15,7 @@ from annals.readers.losses import CHARACTERS, character_losses, characters_of, l
 from annals.readers.pdf.check import check
 from annals.readers.pdf.page import TooMuch
 from annals.readers.pdf.reading import MAX_CHARACTERS, MAX_PAGES, Account, Beyond, read_blocks
+from annals.readers.pdf.second import disagreements
 from annals.readers.refusals import unread
 
 _WHOLE = Text("完整的PDF文件", "a complete PDF file")
@@ -32,19 +31,25 @@ _MEANT = {"Title": "title", "Author": "author", "CreationDate": "created", "ModD
 def read_here(data: bytes, source: Source) -> Document:
     """The flat blocks of a PDF with its losses and doubts; no blocks but a doubt where it cannot be read."""
     logging.disable(logging.CRITICAL)
-    if refused := check(data, source):
-        return refused
+    pages = check(data, source)
+    if isinstance(pages, Document):
+        return pages
     try:
         blocks, account, told = read_blocks(data)
     except (Beyond, TooMuch, RecursionError):
         return unread(source, "I15", Text("页数或内容超过上限", "more pages or content than is read"), _WITHIN)
     except PDFPasswordIncorrect:
         return unread(source, "I13", Text("加密的PDF", "an encrypted PDF"), _OPEN)
-    except (PDFException, PSException, ValueError, TypeError, KeyError, AttributeError, IndexError, AssertionError, OSError):
+    except MemoryError:
+        raise
+    except Exception:  # a damaged file breaks a foreign library in as many ways as it has lines
         return unread(source, "I01", Text("损坏的PDF", "a damaged PDF"), _WHOLE)
     if refused := _no_text(account, source):
         return refused
     losses, doubts = _account(account, data, source)
+    if account.pages < pages:
+        read = Text(f"{pages}页中的{account.pages}页", f"{account.pages} of {pages} pages")
+        doubts.append(_incomplete(Location(part=source.name), read))
     metadata = [(_MEANT[key], value) for key, value in told.items() if key in _MEANT]
     document = finish(blocks, source, losses, doubts, metadata)
     few = little_text(source, characters_of(document.blocks), account.drawn - account.twice)
@@ -53,6 +58,9 @@ def read_here(data: bytes, source: Source) -> Document:
 
 def _no_text(account: Account, source: Source) -> Document | None:
     """The refusal of a file whose text is only a layer of recognition under pictures, or cannot be spelt."""
+    if not account.drawn and account.pictures:
+        read = Text(f"{account.pages}页扫描图片，没有文字", f"{account.pages} pages of pictures without text")
+        return unread(source, "I14", read, _TEXT)
     hidden = sum(count(words) for _, words in account.hidden)
     if account.pictured and hidden > 0.8 * account.drawn:
         read = Text("扫描图片，下面的文字是识别出来的，不可见", "a scan over invisible text that was recognised")
@@ -73,13 +81,17 @@ def _account(account: Account, data: bytes, source: Source) -> tuple[list[Loss],
     if account.twice:
         losses.append(Loss("layout", "", account.twice, CHARACTERS, Location(), _TWICE))
     losses += layout_losses(account.heads) + character_losses(account.invisible)
+    for page in account.scans:
+        doubts.append(_doubt("S16", Location(page=page), "整页是图片", "a page that is nothing but a picture"))
     for page in account.failed:
         doubts.append(_incomplete(Location(page=page), Text("读不出的一页", "a page that cannot be read")))
     if b"%%EOF" not in data[-2048:]:
         doubts.append(_incomplete(Location(part=source.name), Text("没有结尾标记的PDF", "a PDF without its end")))
+    for page in disagreements(data, account.spelt):
+        doubts.append(_doubt("S17", Location(page=page), "两种程序读出的数字或字数不同", "two programs read other digits or characters"))
     if account.unknown:
         read = f"{account.unknown}个没有编码的字", f"{account.unknown} characters without a code"
-        doubts.append(_doubt("S05", Location(part=source.name), *read))
+        doubts.append(_doubt("S17", Location(part=source.name), *read))
     return losses, doubts
 
 

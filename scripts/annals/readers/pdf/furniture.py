@@ -54,11 +54,20 @@ def _edge(page: PageLines) -> list[TextLine]:
 def _repeated(alike: list[tuple[PageLines, TextLine]], pages: int) -> set[int]:
     """The lines that stand at one height; on odd or even pages alone they still are on a third of all."""
     found: set[int] = set()
-    for _, line in alike:
-        level = [(page, other) for page, other in alike if abs(other.middle - line.middle) <= _NEAR]
+    for place, line in alike:
+        level = [
+            (page, other) for page, other in alike
+            if abs(other.middle - line.middle) <= _NEAR and _same(line.text, other.text, page.number - place.number)
+        ]
         if len({page.number for page, _ in level}) >= max(2, pages / 3):
             found |= {id(other) for _, other in level}
     return found
+
+
+def _same(one: str, other: str, pages: int) -> bool:
+    """Whether two lines have the same words, and the same numbers but for one that counts with the pages."""
+    pairs = list(zip(_DIGITS.findall(one), _DIGITS.findall(other), strict=True))
+    return all(left == right or int(right[:9]) - int(left[:9]) == pages for left, right in pairs)
 
 
 def _numbers(pages: Sequence[PageLines], edges: list[tuple[PageLines, TextLine]]) -> set[int]:

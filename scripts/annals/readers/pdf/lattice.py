@@ -11,7 +11,7 @@ from annals.readers.pdf.page import Edge
 SNAP = 3.0
 """Points within which two edges are one (double rules), and within which they still meet."""
 _COVER = 0.6
-_LINES = 3_000
+_LINES = 800
 _LEAST = 3.5
 
 
@@ -41,7 +41,7 @@ class Lattice:
 
 def find_lattices(edges: Sequence[Edge]) -> list[Lattice]:
     """The ruled tables of a page from top to bottom; a box around one text is none."""
-    if len(edges) > _LINES * 4:
+    if len(edges) > _LINES * 25:
         return []
     level, standing = merged(edge for edge in edges if edge.level), merged(edge for edge in edges if not edge.level)
     if len(level) > _LINES or len(standing) > _LINES:

@@ -14,6 +14,7 @@ from annals.readers.pdf.page import Glyph
 _SAME_LINE = 0.45
 _WIDE = 0.9
 """Gap in ems from which two characters stand apart."""
+_FAR = 3.0
 _WORD = 0.2
 """Gap in ems from which two Latin letters are two words."""
 _TWICE = 0.12
@@ -41,6 +42,12 @@ class TextLine:
     def middle(self) -> float:
         """Height of its middle."""
         return (self.top + self.bottom) / 2
+
+    @property
+    def broken(self) -> bool:
+        """Whether a gap parts it that is no space between words."""
+        inked = [glyph for glyph in self.glyphs if not glyph.text.isspace()]
+        return any(right.x0 - left.x1 > _FAR * self.size for left, right in pairwise(inked))
 
     @property
     def first_width(self) -> float:

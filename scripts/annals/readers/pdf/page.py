@@ -15,7 +15,9 @@ from pdfminer.utils import apply_matrix_rect
 
 THIN = 2.6
 """Points: a filled box that is not thicker is a rule."""
-_OBJECTS = 60_000
+_CHARACTERS = 60_000
+_PATHS = 20_000
+"""A map may be drawn with more; what comes behind them is no table."""
 _CID = re.compile(r"\(cid:\d+\)")
 _RADICALS = str.maketrans(
     "⺁⺄⺆⺇⺌⺎⺏⺐⺑⺗⺜⺝⺟⺠⺥⺧⺪⺫⺬⺭⺮⺶⺻⺼⻁⻄⻅⻆⻉⻋⻌⻏⻐⻓⻔⻖⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻰⻱⻳",
@@ -92,6 +94,8 @@ class Page:
     edges: list[Edge] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    embedded: bool = True
+    """Whether it brings all its fonts along: without them every program takes what the machine has."""
 
 
 class TooMuch(Exception):
@@ -104,6 +108,7 @@ def draw(page: PDFPage, number: int, resources: PDFResourceManager) -> Page:
     PDFPageInterpreter(resources, pen).process_page(page)
     left, low, right, high = pen.visible
     sheet = Page(number, right - left, high - low)
+    sheet.embedded = pen.embedded
     for order, (item, mode) in enumerate(pen.drawn):
         _take(sheet, item, mode, order, left, high)
     return sheet
@@ -116,7 +121,8 @@ class _Pen(PDFLayoutAnalyzer):
         super().__init__(resources, laparams=None)
         self.drawn: list[tuple[LTComponent, int]] = []
         self.visible: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
-        self._mode = 0
+        self.embedded = True
+        self._mode = self._characters = self._paths = 0
 
     def begin_page(self, page: PDFPage, ctm: tuple) -> None:
         super().begin_page(page, ctm)
@@ -131,6 +137,10 @@ class _Pen(PDFLayoutAnalyzer):
     def render_string(self, textstate, *rest) -> None:
         self._mode = textstate.render
         super().render_string(textstate, *rest)
+
+    def render_char(self, matrix, font, *rest) -> float:
+        self.embedded = self.embedded and any(key.startswith("FontFile") for key in font.descriptor)
+        return super().render_char(matrix, font, *rest)
 
     def begin_figure(self, name, bbox, matrix) -> None:
         super().begin_figure(name, bbox, matrix)
@@ -147,9 +157,14 @@ class _Pen(PDFLayoutAnalyzer):
 
     def keep(self, item: LTComponent) -> None:
         """Notes one thing that is painted."""
-        if len(self.drawn) >= _OBJECTS:
+        if isinstance(item, LTChar):
+            self._characters += 1
+        elif isinstance(item, LTCurve):
+            self._paths += 1
+        if self._characters > _CHARACTERS:
             raise TooMuch
-        self.drawn.append((item, self._mode))
+        if self._paths <= _PATHS or not isinstance(item, LTCurve):
+            self.drawn.append((item, self._mode))
 
 
 class _Sink(LTFigure):
@@ -169,9 +184,12 @@ def _take(sheet: Page, item: LTComponent, mode: int, order: int, left: float, hi
     if isinstance(item, LTChar):
         state = item.graphicstate
         colour = shade(state.scolor if mode % 4 == 1 else state.ncolor)
-        for text in plain(item.get_text()):
+        letters = plain(item.get_text())
+        step = (x1 - x0) / max(1, len(letters))
+        for at, text in enumerate(letters):
+            place = (x0 + at * step, top, x0 + (at + 1) * step, bottom)
             sheet.glyphs.append(
-                Glyph(text, x0, top, x1, bottom, item.size, item.fontname, item.upright, order, colour, mode not in (3, 7))
+                Glyph(text, *place, item.size, item.fontname, item.upright, order, colour, mode not in (3, 7))
             )
     elif isinstance(item, LTImage):
         sheet.pictures.append(Box(x0, top, x1, bottom, order, name=item.name or ""))

@@ -116,7 +116,7 @@ def _around(line: TextLine) -> Measure:
 
 def _continues(before: _Growing, line: TextLine, shape: Measure) -> bool:
     last, above = before.placed[-1].line, before.measure
-    if abs(last.size - line.size) > _SIZE or _opens(line.text):
+    if abs(last.size - line.size) > _SIZE or _opens(line.text) or line.broken or last.broken:
         return False
     same_page = last.page == line.page
     if same_page and line.middle - last.middle > _LOOSE * max(shape.pitch, 1.2 * line.size):

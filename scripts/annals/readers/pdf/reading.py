@@ -16,14 +16,16 @@ from annals.model import Block, Cell, Figure, Location, Paragraph, ParagraphKind
 from annals.readers.grid import MAX_CELLS
 from annals.readers.lines import INVISIBLE
 from annals.readers.pdf.cells import Fragment, fill
+from annals.readers.pdf.columns import find_columns
 from annals.readers.pdf.furniture import PageLines, find_furniture
 from annals.readers.pdf.lattice import find_lattices
 from annals.readers.pdf.levels import levelled
 from annals.readers.pdf.lines import TextLine, find_lines, single
 from annals.readers.pdf.notes import begins, body_size, part_notes
-from annals.readers.pdf.page import Box, Glyph, Page, draw
+from annals.readers.pdf.page import Box, Glyph, Page, TooMuch, draw
 from annals.readers.pdf.paragraphs import Placed, join
 from annals.readers.pdf.pictures import merged_pictures
+from annals.readers.pdf.second import Spelling, spellings
 from annals.readers.pdf.stitch import Whole, append, begin, continues, gaps, head_rows
 from annals.readers.pdf.visibility import part
 
@@ -46,10 +48,16 @@ class Account:
     furniture: list[TextLine] = field(default_factory=list)
     heads: int = 0
     """Characters of heads of tables that are printed again on the next page, and of marks of footnotes."""
+    pages: int = 0
+    spelt: dict[int, tuple[Spelling, ...]] = field(default_factory=dict)
+    """What each page spells, to be held against a second reading."""
     failed: list[int] = field(default_factory=list)
     """Pages that could not be drawn."""
+    pictures: int = 0
     pictured: int = 0
     """Pages that a picture covers."""
+    scans: list[int] = field(default_factory=list)
+    """Pages that are nothing but a picture."""
     unknown: int = 0
     """Characters that the file does not spell."""
 
@@ -72,9 +80,10 @@ def read_blocks(data: bytes) -> tuple[list[Block], Account, dict[str, str]]:
     for number, leaf in enumerate(PDFPage.create_pages(document), start=1):
         if number > MAX_PAGES:
             raise Beyond
+        account.pages = number
         try:
             page = draw(leaf, number, resources)
-        except (MemoryError, RecursionError):
+        except (MemoryError, TooMuch):
             raise
         except Exception:  # a page may be broken in as many ways as there are programs that write PDF
             account.failed.append(number)
@@ -88,19 +97,26 @@ def read_blocks(data: bytes) -> tuple[list[Block], Account, dict[str, str]]:
 def _parted(page: Page, account: Account) -> _Sheet:
     account.drawn += sum(1 for glyph in page.glyphs if not glyph.text.isspace())
     seen, hidden = part(page)
-    account.pictured += any(_covers(picture, page) for picture in page.pictures)
+    account.pictures += len(page.pictures)
+    covered = any(_covers(picture, page) for picture in page.pictures)
+    account.pictured += covered
+    if covered and not any(glyph.shown for glyph in page.glyphs):
+        account.scans.append(page.number)
     words = "".join(glyph.text for glyph in hidden).strip()
     if words:
         account.hidden.append((page.number, words))
     glyphs, twice = single(_printable(seen, account))
     account.twice += twice
+    if page.embedded:
+        account.spelt[page.number] = spellings(page.glyphs, glyphs)
     account.unknown += sum(1 for glyph in glyphs if glyph.text == "\ufffd")
     fragments = []
     for lattice in find_lattices(page.edges):
         fragment, glyphs = fill(lattice, glyphs, page.number)
         if any(piece.lines for piece in fragment.pieces):
             fragments.append(fragment)
-    return _Sheet(page, tuple(fragments), tuple(find_lines(glyphs, page.number)), tuple(merged_pictures(page)))
+    more, lines = find_columns(find_lines(glyphs, page.number), page.number)
+    return _Sheet(page, (*fragments, *more), tuple(lines), tuple(merged_pictures(page)))
 
 
 def _printable(glyphs: Iterable[Glyph], account: Account) -> list[Glyph]:
