@@ -68,6 +68,12 @@ def test_text_behind_a_merged_cell_is_hidden() -> None:
     assert rules(document) == ["S09"] and lost(document) == {"hidden": 3}
 
 
+def test_a_hidden_row_is_left_out_and_told() -> None:
+    document = read(table(tr(tc("甲"), tc("1")), tr(tc("乙"), tc("22"), properties="<w:hidden/>"), tr(tc("丙"), tc("3"))))
+    assert grid(tables(document)[0]) == [["甲", "1"], ["丙", "3"]]
+    assert rules(document) == ["S09"] and lost(document) == {"hidden": 3}
+
+
 def test_the_lines_of_a_cell_are_one_text() -> None:
     found = one(
         tr(tc(p("（一）主动公开") + p("规范性文件数")), tc(p("12") + p())),

@@ -16,6 +16,10 @@ PICTURE = (
 )
 
 
+LONG = p("全年工作平稳，公开及时，群众满意。" * 20)
+"""Enough text for a report that also has pictures."""
+
+
 def box(text: str) -> str:
     """A text box as Word writes it: twice, for new and for old readers."""
     inside = f"<w:txbxContent>{p(text)}</w:txbxContent>"
@@ -215,7 +219,7 @@ def test_a_text_box_stands_once_behind_its_paragraph() -> None:
 
 
 def test_a_picture_is_a_figure_with_its_alternative_text_and_a_loss() -> None:
-    body = p(PICTURE.format(alt="政务公开日现场", how="embed")) + p("图1 政务公开日活动现场")
+    body = p(PICTURE.format(alt="政务公开日现场", how="embed")) + p("图1 政务公开日活动现场") + LONG
     document = read(body, {"rP": ("image", "media/image2.png")})
     figure = document.blocks[0]
     assert isinstance(figure, Figure)
@@ -225,7 +229,7 @@ def test_a_picture_is_a_figure_with_its_alternative_text_and_a_loss() -> None:
 
 
 def test_a_picture_outside_the_file_is_named_and_not_fetched() -> None:
-    document = read(p(PICTURE.format(alt="", how="link")) + p("文。"), {"rP": ("image", "http://192.0.2.1/a.png")})
+    document = read(p(PICTURE.format(alt="", how="link")) + LONG, {"rP": ("image", "http://192.0.2.1/a.png")})
     assert sorted(rules(document)) == ["S01", "S16"]
 
 
@@ -236,8 +240,25 @@ def test_a_foreign_part_is_refused_with_a_doubt() -> None:
 
 def test_an_embedded_workbook_is_told() -> None:
     content = '<w:r><w:object><v:shape alt="统计表"><v:imagedata r:id="rP"/></v:shape><o:OLEObject ProgID="Excel.Sheet.12" r:id="x"/></w:object></w:r>'
-    document = read(p(content) + p("正文。"), {"rP": ("image", "media/image1.emf")})
+    document = read(p(content) + LONG, {"rP": ("image", "media/image1.emf")})
     assert sorted(rules(document)) == ["S01", "S16"] and document.blocks[0].alt == "统计表"
+
+
+def test_numbers_that_a_field_makes_are_told() -> None:
+    content = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> AUTONUM </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    document = read(p(content + run("概述")))
+    assert texts(document) == ["概述"] and rules(document) == ["S16"]
+
+
+def test_an_initial_in_a_frame_begins_the_next_paragraph() -> None:
+    body = p("本", properties='<w:framePr w:dropCap="drop" w:lines="2"/>') + p("报告由示例局编制。")
+    assert texts(read(body)) == ["本报告由示例局编制。"]
+
+
+def test_a_file_of_pictures_says_so() -> None:
+    picture = p(PICTURE.format(alt="", how="embed"))
+    assert rules(read(picture * 2, {"rP": ("image", "media/1.png")})) == ["S01", "S01", "I14"]
+    assert sorted(rules(read(p("2020年年报") + picture, {"rP": ("image", "media/1.png")}))) == ["S01", "S10"]
 
 
 # --- the rest of the file -----------------------------------------------------------------------------------------

@@ -44,16 +44,23 @@ def finish(
     """The document of these flat blocks, in their order, with titles, captions, notes, items and attachments marked.
 
     A kind that the reader has set stays, but TITLE is only its guess (a style). Every figure is accounted for as a
-    picture lost (S01). Without any text the document says so (I02).
+    picture lost (S01). Without any text the document says so: it is empty (I02), or it holds pictures alone (I14).
     """
     found = [block for block in blocks if not isinstance(block, Paragraph) or block.text.strip()]
     marked = tuple(_marked(found))
     lost, told = _pictures(marked)
     every = [*doubts, *told]
-    if not characters_of(marked) and not every:
-        empty = unread(source, "I02", Text("没有文字", "no text"), Text("有文字的文件", "a file that holds text"))
-        every += empty.doubts
+    refused = any(doubt.rule.startswith("I") and doubt.rule != "I17" for doubt in every)
+    if not characters_of(marked) and not refused:
+        every += _without_text(source, len(lost))
     return Document(source, marked, (*losses, *lost), tuple(every), tuple(sorted(metadata)))
+
+
+def _without_text(source: Source, pictures: int) -> tuple[Doubt, ...]:
+    text = Text("有文字的文件", "a file that holds text")
+    if pictures:
+        return unread(source, "I14", Text(f"只有{pictures}张图片", f"nothing but {pictures} pictures"), text).doubts
+    return unread(source, "I02", Text("没有文字", "no text"), text).doubts
 
 
 def little_text(source: Source, kept: int, held: int) -> list[Doubt]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annals.model import Document, Doubt, Location, Loss, Source, Text
+from annals.model import Document, Doubt, Figure, Location, Loss, Source, Table, Text
 from annals.readers.archive import Archive, Refusal
 from annals.readers.blocks import finish, little_text
 from annals.readers.docx import names as n
@@ -15,6 +15,8 @@ from annals.readers.docx.parts import Parts
 from annals.readers.docx.styles import read_styles
 from annals.readers.losses import CHARACTERS
 
+_FEW = 200
+"""Characters that are too few for a report."""
 _COMMENTS = Text("批注不公布。", "Comments are not published.")
 _EDGES = Text("页眉页脚不进入正文。", "Headers and footers do not enter the text.")
 
@@ -42,8 +44,20 @@ def _read(parts: Parts, source: Source) -> Document:
     account.parts += [("damaged", name) for name in parts.damaged]
     doubts = [*account.doubts(source), *flow.doubts, *_macros(parts, source)]
     shown = inside - sum(account.left_out[kind] for kind in ("hidden", "moved", "field", "phonetic"))
-    doubts += little_text(source, account.taken, shown)
+    doubts += little_text(source, account.taken, shown) or _pictured(source, flow, account.taken)
     return finish(flow.blocks, source, losses, doubts, properties)
+
+
+def _pictured(source: Source, flow: Flow, taken: int) -> list[Doubt]:
+    """A doubt (S10) where a file consists of pictures and a few words: the report may stand in the pictures."""
+    pictures = sum(isinstance(block, Figure) for block in flow.blocks)
+    if not pictures or not 0 < taken < _FEW or any(isinstance(block, Table) for block in flow.blocks):
+        return []
+    values = {
+        "where": source.name, "read": f"{taken}字和{pictures}张图片", "read_en": f"{taken} characters and {pictures} pictures",
+        "expected": "文字（本站不辨认图片里的文字）", "expected_en": "text (this site does not recognise text in pictures)",
+    }
+    return [Doubt("S10", tuple(values.items()), (Location(part=source.name),))]
 
 
 def _left_out(kind: str, parts: Parts, names: tuple[str, ...], note: Text) -> list[Loss]:

@@ -103,6 +103,7 @@ _PARTS = {
     "object": Text("嵌入的对象", "an embedded object"),
     "external": Text("文件外部的内容（未取回）", "content outside the file, which was not fetched"),
     "graphic": Text("图表或图示里的文字和数据", "text and data of a chart or diagram"),
+    "numbers": Text("由域编出的序号", "numbers made by a field"),
     "damaged": Text("损坏的部分", "a damaged part"),
 }
 

@@ -58,7 +58,7 @@ class Flow:
     """Footnotes whose text has not been printed yet."""
     _endnotes: list[NoteMark] = field(default_factory=list)
     _carried: Content | None = None
-    """Content of a paragraph whose end a tracked change has deleted: it goes on in the next one."""
+    """Content of a paragraph that goes on in the next one: its end was deleted, or it is an initial in a frame."""
 
     def __post_init__(self) -> None:
         self.inline = Inline(self.parts, self.styles, self.account)
@@ -96,6 +96,10 @@ class Flow:
         style = self.styles.of(n.value(properties, n.PARAGRAPH_STYLE))
         content, self._carried = self._carried or Content(), None
         self.inline.read(element, style, content)
+        frame = n.value(properties, n.FRAME, n.DROP_CAP)
+        if frame in ("drop", "margin"):
+            self._carried = content
+            return None
         mark = None if properties is None else properties.find(n.RPR)
         if mark is not None and len(mark):
             if mark.find(n.DELETED) is not None or mark.find(n.MOVED_FROM) is not None:

@@ -18,6 +18,7 @@ LINE, PAGE = "\n", "\f"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """A raised digit must not become a digit of the figure before it."""
 _GRAPHICS = ("chart", "chartex", "diagram")
+_COUNTING = frozenset({"AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"})
 _DEEPEST = 50
 """Fields inside fields; a file with more of them is no report."""
 _TINY = 3
@@ -134,6 +135,12 @@ class Inline:
         elif kind == "end" and self.fields:
             self.fields.pop()
 
+    def _code(self, code: Element, style: Style, content: Content) -> None:
+        """Fields that number by themselves leave no number in the file."""
+        name = (code.text or "").strip().partition(" ")[0].upper()
+        if name in _COUNTING:
+            self.account.parts.append(("numbers", name))
+
     def _break(self, element: Element, style: Style, content: Content) -> None:
         content.text.append(PAGE if element.get(n.w("type")) in ("page", "column") else LINE)
 
@@ -210,5 +217,5 @@ _READ: dict[str, Callable[[Inline, Element, Style, Content], None]] = {
     n.ENDNOTE_MARK: Inline._note, n.ALTERNATE: Inline._alternate, n.DRAWING: Inline._drawing,
     n.PICTURE: Inline._drawing, n.OBJECT: Inline._drawing, n.PHONETIC: Inline._phonetic, n.PPR: Inline._skip,
     n.RPR: Inline._skip, n.w("sdtPr"): Inline._skip, n.w("sdtEndPr"): Inline._skip, n.w("proofErr"): Inline._skip,
-    n.w("bookmarkStart"): Inline._skip, n.w("bookmarkEnd"): Inline._skip, n.w("instrText"): Inline._skip,
+    n.w("bookmarkStart"): Inline._skip, n.w("bookmarkEnd"): Inline._skip, n.FIELD_CODE: Inline._code,
 }

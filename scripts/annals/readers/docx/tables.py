@@ -59,7 +59,7 @@ class TableReader:
             TableReader(self.flow).read(one)
 
     def _table(self, element: Element, rows: list[Element], location: Location) -> Table | None:
-        kept = [row for row in rows if not self._deleted(row)]
+        kept = [row for row in rows if not self._unseen(row)]
         slots = [self._row(row, number, location) for number, row in enumerate(kept, 1)]
         widths = [n.twips(one.get(n.w("w"))) or 0.0 for one in element.iterfind(f"{n.TABLE_GRID}/{n.GRID_COLUMN}")]
         slots = visible(slots, widths[: MAX_COLUMNS + 1])
@@ -73,12 +73,16 @@ class TableReader:
             head += 1
         return Table(grid, location, header_rows=head if head < len(kept) else 0) if grid and grid[0] else None
 
-    def _deleted(self, row: Element) -> bool:
+    def _unseen(self, row: Element) -> bool:
+        """Whether the row is hidden, or deleted by a tracked change; its text is counted as left out."""
         properties = row.find(n.ROW_PR)
-        if properties is None or properties.find(n.DELETED) is None:
+        if properties is None or (properties.find(n.DELETED) is None and not n.switch(properties, n.HIDDEN_ROW)):
             return False
-        self.flow.inline.leave("deleted", row)
-        self.flow.account.changed_at[Location(line=self.flow.ordinal, unit="段")] = None
+        deleted = properties.find(n.DELETED) is not None
+        self.flow.inline.leave("deleted" if deleted else "hidden", row)
+        account = self.flow.account
+        place = Location(line=self.flow.ordinal, unit="段", table=f"表{self.flow.tables}")
+        (account.changed_at if deleted else account.hidden_at)[place] = None
         return True
 
     def _row(self, row: Element, number: int, location: Location) -> list[Slot]:
