@@ -44,7 +44,7 @@ class Body:
     inferred: frozenset[int] = frozenset()
     """Columns that were not told by a head of their own words, but by those beside them."""
     strangers: tuple[Cell, ...] = ()
-    """Heads of columns with figures that answer to no column of the form; their text may be blank."""
+    """Heads of columns with figures that answer to no column of the form; `text` may be blank, `raw` is all of it."""
 
 
 def read_body(table: Table, spec: TableSpec) -> Body:
@@ -62,8 +62,13 @@ def read_body(table: Table, spec: TableSpec) -> Body:
             titles.append(text)
         else:
             rows.append(_read_row(cells, columns, spec, text, printed[0].location))
-    strangers = tuple(Cell(_head_of(table, at), location=table.location) for at in columns.strangers)
+    strangers = tuple(_stranger(table, at) for at in columns.strangers)
     return Body(tuple(rows), tuple(titles), tuple(notes), strangers=strangers)
+
+
+def _stranger(table: Table, at: int) -> Cell:
+    text = " ".join(row[at].text.strip() for row in table.rows if row[at] and row[at].text.strip())
+    return Cell(_head_of(table, at), text, location=table.location)
 
 
 def find_columns(table: Table, spec: TableSpec) -> Columns:

@@ -93,6 +93,6 @@ def _by_heads(segment: Segment, spec: TableSpec, body: Body, alike: float) -> fl
     count = len(spec.columns)
     told = (count - len(body.absent) - 0.5 * len(body.inferred - body.absent)) / count
     extra = len(body.strangers) / (count + len(body.strangers))
-    if not segment.titled and (len(body.absent) == count or (len(body.absent | body.inferred) == count and alike < _SURE)):
+    if len(body.absent) == count or (not segment.titled and len(body.absent | body.inferred) == count and alike < _SURE):
         return 0.0
     return alike * (_NO_HEADS + (1 - _NO_HEADS) * max(0.0, told - extra))

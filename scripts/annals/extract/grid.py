@@ -148,7 +148,8 @@ def _strangers(grid: Grid, pairing: Pairing) -> Iterator[Cell]:
         below = [value_under(grid, at, leaf) for at in range(grid.heads.depth, len(grid.table.rows))]
         printed = [cell for cell in below if cell.text.strip()]
         if printed:
-            yield Cell(leaf.text, location=printed[0].location)
+            text = " ".join((leaf.text, *(cell.text.strip() for cell in printed))).strip()
+            yield Cell(leaf.text, text, location=printed[0].location)
 
 
 # --- one printed row whose groups of heads are the rows of the data ------------------------------------------

@@ -77,7 +77,7 @@ def find_heads(table: Table, spec: TableSpec) -> Heads:
         if texts and not known:
             break
         depth += 1
-    depth = _with_spans(table, depth)
+    depth = _with_foreign(table, _with_spans(table, depth))
     leaves = [_named(leaf, spec.columns) for leaf in _leaves(table.rows[:depth], table.width)]
     first = next((at for at, leaf in enumerate(leaves) if _column_of(leaf, spec.columns)), None)
     labels = _first_figure(table, depth)
@@ -91,6 +91,17 @@ def _with_spans(table: Table, depth: int) -> int:
     spans = (at + cell.rowspan for at, row in enumerate(table.rows[:depth]) for cell in row[1:] if cell is not None)
     reached = max(spans, default=depth)
     return min(max(depth, reached if reached <= depth + 2 else depth), len(table.rows))
+
+
+def _with_foreign(table: Table, depth: int) -> int:
+    """The depth with leading rows of words over the figures: heads, though not those of this form."""
+    first = _first_figure(table, depth)
+    while depth < len(table.rows):
+        over = [cell.text for cell in table.rows[depth][first:] if cell is not None and cell.text.strip()]
+        if not over or any(map(_is_figure, over)):
+            break
+        depth += 1
+    return depth if depth < len(table.rows) else 0
 
 
 def _leaves(rows: Sequence[Sequence[Cell | None]], width: int) -> list[Leaf]:

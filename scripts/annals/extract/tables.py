@@ -65,7 +65,10 @@ def fill_table(form: Form, variant: str, spec: TableSpec, table: Table) -> tuple
     filled = FilledTable(
         spec=spec, form=form.id, variant=variant, observations=tuple(observations),
         printed_title=table.caption or next(iter(body.titles), ""), notes=(*body.notes, *table.notes),
-        unplaced=tuple(Paragraph(body.rows[at].text, body.rows[at].location) for at in alignment.unplaced),
+        unplaced=(
+            *(Paragraph(body.rows[at].text, body.rows[at].location) for at in alignment.unplaced),
+            *(Paragraph(cell.raw, cell.location) for cell in body.strangers),
+        ),
         location=table.location,
     )
     return filled, tuple(doubts)
