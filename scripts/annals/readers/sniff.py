@@ -32,7 +32,7 @@ _SIGNATURES = (
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
 )
 _MARKUP = re.compile(
-    rb"(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*)*"
+    rb"(?:<\?xml[^>]*\?>\s*|(?><!--.*?-->)\s*)*"
     rb"<(?:!doctype\s+html|html|head|body|meta|div|table|p|span|title|script|style|link|base|center|font|section|article|h[1-6])[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )

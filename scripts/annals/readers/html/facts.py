@@ -39,7 +39,7 @@ def page_facts(page: _Element, text: str, frame: Iterable[Item]) -> dict[str, st
         if name:
             _note(found, name, meta.get("content") or "")
     for item in frame:
-        if isinstance(item, Strip):
+        if isinstance(item, Strip) and len(item.text) <= _LONGEST:
             for fact in FACTS.finditer(item.text):
                 _note(found, _LABELS.get(fact["label"], ""), fact["value"])
         elif isinstance(item, Grid) and is_fact_table(item.element):

@@ -52,6 +52,7 @@ class _Walker:
         self.linked, self.links = 0, 0
         self.breaks, self.opens = 0, True
         self.pictures: list[Picture] = []
+        self.ordinals: dict[_Element, int] = {}
         self.open: list[tuple[_Element, int]] = []
 
     def walk(self, body: _Element) -> Flow:
@@ -112,7 +113,7 @@ class _Walker:
         self.links += tag == "a" and element.get("href") is not None
         if _is_block(element):
             self.flush(True)
-            self.contexts.append(_context(element, self.contexts[-1]))
+            self.contexts.append(_context(element, self.contexts[-1], self.ordinals))
             self.open.append((element, len(self.flow.items)))
         return True
 
@@ -187,12 +188,12 @@ def _is_block(element: _Element) -> bool:
     return element.tag in BLOCKS
 
 
-def _context(element: _Element, outer: _Context) -> _Context:
+def _context(element: _Element, outer: _Context, ordinals: dict[_Element, int]) -> _Context:
     tag, style = element.tag, element.get("style", "")
     kind = outer.kind if outer.kind is not ParagraphKind.ITEM else ParagraphKind.TEXT
     number = ""
     if tag == "li":
-        number = item_number(element)
+        number = item_number(element, ordinals)
         kind = ParagraphKind.TEXT if number else ParagraphKind.ITEM
     elif element.attrib and _NOTES.search(f"{element.get('class', '')} {element.get('id', '')} {style}"):
         kind = ParagraphKind.NOTE

@@ -12,7 +12,6 @@ _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]{1,80})", re.IGNORECASE)
 _CHINESE = ("cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal", "cjk-decimal", "simp-chinese-formal")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_MOST = 9999
 
 
 def is_number(element: _Element) -> bool:
@@ -21,13 +20,17 @@ def is_number(element: _Element) -> bool:
     return bool(style and _MSO.search(style))
 
 
-def item_number(item: _Element) -> str:
-    """The number that a browser prints before an `<li>`, with its stop; empty for bullets."""
+def item_number(item: _Element, before: dict[_Element, int]) -> str:
+    """The number that a browser prints before an `<li>`, with its stop; empty for bullets.
+
+    `before` holds the ordinal of the last item of every list; the item's own is put in.
+    """
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return ""
     kind = (_style(item) or _style(parent) or parent.get("type") or "1").strip()
-    return _written(_ordinal(item, parent), kind)
+    before[parent] = _ordinal(item, parent, before.get(parent))
+    return _written(before[parent], kind)
 
 
 def _style(element: _Element) -> str:
@@ -35,19 +38,17 @@ def _style(element: _Element) -> str:
     return found[1] if found else ""
 
 
-def _ordinal(item: _Element, parent: _Element) -> int:
-    step = 0
-    for before in (item, *item.itersiblings("li", preceding=True)):
-        if (value := _whole(before.get("value"))) is not None:
-            return value + step
-        step += 1
-        if step > _MOST:
-            break
+def _ordinal(item: _Element, parent: _Element, before: int | None) -> int:
+    value = _whole(item.get("value"))
+    if value is not None:
+        return value
+    backwards = parent.get("reversed") is not None
+    if before is not None:
+        return before - 1 if backwards else before + 1
     start = _whole(parent.get("start"))
-    if parent.get("reversed") is not None:
-        first = start if start is not None else sum(1 for _ in parent.iterchildren("li"))
-        return first - step + 1
-    return (1 if start is None else start) + step - 1
+    if start is None:
+        start = sum(1 for _ in parent.iterchildren("li")) if backwards else 1
+    return start
 
 
 def _whole(text: str | None) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -11,9 +12,7 @@ from annals.readers.archive import MARKUP, Refusal
 from annals.readers.lines import count
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>", re.IGNORECASE)
-_UNSEEN = re.compile(
-    r"<!--.*?-->|<(script|style|noscript|template|textarea|title)\b[^>]{0,4000}>.*?</\1\s*>", re.IGNORECASE | re.DOTALL
-)
+_UNSEEN = re.compile(r"<(?:!--|(script|style|noscript|template|textarea|title)\b)", re.IGNORECASE)
 _TAG = re.compile(r"<[!/?a-zA-Z][^<>]{0,20000}>")
 _DRAWN = re.compile(r"</?(?:font|b|i|u|strong|em|big|small|center)(?:\s[^<>]{0,2000})?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w{1,20};?")
@@ -54,7 +53,20 @@ def _parse(text: str) -> etree._Element | None:
 
 def _held(text: str) -> int:
     """Roughly how many characters of text the page holds, told without a tree."""
-    return count(_ENTITY.sub("字", _TAG.sub("", _UNSEEN.sub("", text))))
+    return count(_ENTITY.sub("字", _TAG.sub("", "".join(_seen(text)))))
+
+
+def _seen(text: str) -> Iterator[str]:
+    """The pieces of the page between its comments and scripts; what is never closed lasts to the end."""
+    at, lower = 0, text.lower()
+    while found := _UNSEEN.search(text, at):
+        yield text[at:found.start()]
+        end = f"</{found[1].lower()}" if found[1] else "-->"
+        at = lower.find(end, found.end())
+        if at < 0:
+            return
+        at += len(end)
+    yield text[at:]
 
 
 def _count(page: etree._Element) -> int:

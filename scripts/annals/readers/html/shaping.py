@@ -30,13 +30,12 @@ def several(cells: Row) -> list[Row]:
     ]
 
 
-def within(cell: Cell, rows: Sequence[Row]) -> Cell:
-    """The cell with a span that is only meant to reach the edge (colspan 1000) cut to the width of the others."""
-    if cell.colspan <= MAX_COLUMNS:
-        return cell
-    width = max(sum(other.colspan for other in row if other.colspan <= MAX_COLUMNS) for row in rows)
-    alone = all(len(row) == 1 for row in rows if cell in row)
-    return replace(cell, colspan=max(1, width)) if alone else cell
+def within(rows: Sequence[Row]) -> list[Row]:
+    """The rows with spans that are only meant to reach the edge (colspan 1000) cut to the width of the others."""
+    width = max((sum(cell.colspan for cell in row if cell.colspan <= MAX_COLUMNS) for row in rows), default=1)
+    return [
+        [replace(row[0], colspan=max(1, width))] if len(row) == 1 and row[0].colspan > MAX_COLUMNS else list(row) for row in rows
+    ]
 
 
 def title(rows: Sequence[Row]) -> Strip | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from lxml.etree import _Element
 
@@ -18,6 +19,8 @@ from annals.readers.lines import count, indent
 
 _ROW_TAGS = frozenset(["li", "div", "dd", "section"])
 _CELL_TAGS = frozenset(["span", "div", "em", "i", "b", "strong", "label", "font", "a"])
+_TITLES = 4
+"""Most title lines that a table holds itself."""
 _PROSE = 200
 """Characters of one cell that make a table of few columns a layout."""
 _TINY = 60
@@ -76,8 +79,8 @@ def is_rows(element: _Element) -> bool:
 
 
 def _tiny(table: _Element) -> bool:
-    rows = list(table.iter("tr"))
-    one_way = len(rows) < 2 or all(len(list(row.iterchildren("td", "th"))) < 2 for row in rows)
+    rows = list(islice(table.iter("tr"), _TINY + 1))
+    one_way = len(rows) < 2 or (len(rows) <= _TINY and all(len(list(row.iterchildren("td", "th"))) < 2 for row in rows))
     return one_way and count(text_of(table)) <= _TINY
 
 
@@ -129,8 +132,8 @@ def build(grid: Grid, sheet: Sheet) -> Built:
         rows += several(cells) if cells else []
     if grid.element.tag == "table":
         _stray(grid.element, sheet, built)
-    rows = [[within(cell, rows) for cell in row] for row in rows]
-    while rows and (line := title(rows)) is not None:
+    rows = within(rows)
+    while len(built.above) < _TITLES and rows and (line := title(rows)) is not None:
         built.above.append(line)
         rows = rows[1:]
     built.rows = without_ghosts(place(rows))
