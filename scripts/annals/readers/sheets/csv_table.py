@@ -47,6 +47,8 @@ def is_csv(data: bytes) -> bool:
 
 def delimiter(text: str) -> str | None:
     """What parts the cells: the sign by which most records are of one length; None where the text is no table."""
+    if figures.is_long_form(_records(text, ",", 1)):
+        return ","
     scores = [(share, width, -at) for at, sign in enumerate(_DELIMITERS) for share, width in [_fits(text, sign)] if share]
     return _DELIMITERS[-max(scores)[2]] if scores else None
 
@@ -83,8 +85,10 @@ def _fits(text: str, sign: str) -> tuple[float, int]:
     length = sum(len(cell) for cells in filled for cell in cells) / sum(map(len, filled))
     drawn = sign == "|" and sum(not cells[0].strip() for cells in records) > len(records) / 2
     # A text extraction often writes a table a cell a line, each behind a tab: no table in rows.
-    enough = several >= len(records) / (2 if sign == "\t" else 4)
-    if width < 2 or alike < _SHARE * len(records) or not enough or length > _LONGEST or drawn:
+    alone = sum(not cells[0].strip() and len(some) < 2 for cells, some in zip(records, filled, strict=True))
+    if width < 2 or alike < _SHARE * len(records) or length > _LONGEST or drawn:
+        return 0.0, 0
+    if 4 * several < len(records) or 2 * alone > len(records):
         return 0.0, 0
     return alike / len(records), width
 
