@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -15,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     """0, or 1 after a message where the file cannot be read."""
-    parser = argparse.ArgumentParser(prog="show.py", description="显示一份报告读出的全部内容；不写任何文件。")
+    parser = terminal.Parser("显示一份报告读出的全部内容；不写任何文件。", "show.py")
     parser.add_argument("file", metavar="文件", type=Path, help="报告文件，放在哪里都可以")
     parser.add_argument("--full", action="store_true", help="不省略长段落和长表格")
     chosen = parser.parse_args(arguments)
