@@ -497,3 +497,27 @@ def test_reading_one_file_writes_nothing(root: Path, tmp_path_factory) -> None:
     found = pipeline.read(place, root)
     assert found.metadata.body == NAME and found.tables
     assert not (root / "data/packages").exists()
+
+
+def test_a_package_that_is_not_there_is_one_problem_and_says_what_to_run(root: Path) -> None:
+    (root / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    add(root)
+    refresh(root)
+    decisions = root / "data/reviews/example-bureau/2016.yml"
+    decisions.parent.mkdir(parents=True)
+    decisions.write_text("decisions: []\n", encoding="utf-8")
+    shutil.rmtree(root / "data/packages")
+    problems = [problem for group in pipeline.check(root) for problem in group.problems]
+    assert len(problems) == 1 and "还没有数据包" in problems[0] and "scripts/convert.py" in problems[0], problems
+
+
+def test_the_report_of_a_county_is_that_of_its_government(root: Path) -> None:
+    place = root / "data/authorities.yml"
+    more = "  - {slug: shili-xian, names: [{zh: 示例县人民政府}], level: county, kind: government, scope: area}\n"
+    place.write_text(place.read_text(encoding="utf-8") + more, encoding="utf-8")
+    add(root, slug="shili-xian", name="示例县")
+    add(root, 2017, slug="shili-xian", name="另一县")
+    refresh(root)
+    assert not [row for row in load(root, "shili-xian/2016").findings if row.rule == "I08"]
+    message = next(row.message.zh for row in load(root, "shili-xian/2017").findings if row.rule == "I08")
+    assert "应为“示例县人民政府”。" in message

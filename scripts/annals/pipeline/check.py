@@ -65,6 +65,11 @@ def _id(job: Job | Outcome) -> str:
 def _current(root: Path, job: Job | Outcome, norms: Norms) -> None:
     if isinstance(job, Outcome):
         raise job.problem
+    if not job.directory.is_dir():
+        raise ReportError(
+            "I30", where=job.found.place, read="还没有数据包的报告", expected=job.directory.relative_to(root).as_posix(),
+            do="运行 python scripts/convert.py",
+        )
     wanted = make(job, norms)
     differing = [path for path, data in wanted.items() if _bytes(job.directory / path) != data]
     differing += [path.relative_to(job.directory).as_posix() for path in package.strangers(job.directory, wanted)]
