@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import time
 from dataclasses import replace
@@ -128,7 +129,7 @@ def test_a_printed_number_is_shown_as_printed(page: Page) -> None:
 
 
 def test_a_lost_picture_is_a_quiet_line_that_leads_to_the_loss_account(page: Page) -> None:
-    assert page.text("p7") == "原文此处有图（image3），未能提取。图下 26 个字符是识别残字，不予发布。见损失账"
+    assert page.text("p7") == "原文此处有图（image3），未能提取。图下 26 个字符是文字识别失败留下的乱码，未作正文。见缺失清单"
     assert "#l1" in page.links
 
 
@@ -198,6 +199,17 @@ def test_columns_in_groups_have_two_lines_of_heads() -> None:
     assert 'rowspan="2" class="annals-num">d' in made and made.count("<tr>") == 2
 
 
+@pytest.mark.parametrize(("printed", "shown"), [
+    ("二、收到申请数", "二、收到申请数"), ("", "二、申请数"), ("第一部分二、申请数", "二、申请数"), ("二、<b>申请数", "二、&#60;b&#62;申请数"),
+])
+def test_a_row_bears_the_label_that_the_report_prints(printed: str, shown: str) -> None:
+    official = entries.package().tables[0]
+    rows = tuple(replace(row, item_printed=printed) if row.item == "T1.2" else row for row in official.rows)
+    made = table.render(replace(official, rows=rows), entries.FORM, "national", "题", {})
+    found = re.search(r'<tr id="T1.2"[^>]*><th scope="row">(.*?)<a', made)[1]
+    assert html.unescape(found) == html.unescape(shown) and "<b>" not in found
+
+
 # --- head, findings, record -----------------------------------------------------------------------------------
 
 
@@ -247,7 +259,7 @@ def test_a_file_that_could_not_be_read_is_not_called_faultless() -> None:
     package = entries.package(paragraphs=(), outline=(), tables=(), losses=(), findings=(), form="", variant="", citations=())
     empty = page_of(entries.entry(ReviewState.PENDING, of=package)).by_class("annals-empty")
     assert any("没有读到文字" in text for text in empty) and any("没有核对" in text for text in empty)
-    assert not any(("相符。" in text and "不等于" not in text) or "没有损失" in text for text in empty)
+    assert not any(("相符。" in text and "不等于" not in text) or "没有缺失" in text for text in empty)
 
 
 def test_a_demonstration_says_that_no_person_has_read_it() -> None:

@@ -47,6 +47,16 @@ def test_a_clean_table_is_filled_without_a_doubt():
     assert filled.value("3.1").location == Location(line=23)
 
 
+def test_another_wording_of_a_row_is_kept_as_printed():
+    rows = [[label.replace("举报投诉数量", "被举报投诉数量"), *rest] for label, *rest in printed(FIGURES)]
+    filled, doubts = fill(rows)
+    row = next(o for o in filled.observations if o.item == "T1.6")
+    assert doubts == () and row.raw == FIGURES["T1.6"]
+    assert (row.item_label, row.item_printed) == ("六、举报投诉数量", "六、被举报投诉数量")
+    missing, _ = fill([row for row in rows if "举报投诉" not in row[0]])
+    assert next(o for o in missing.observations if o.item == "T1.6").item_printed == ""
+
+
 @pytest.mark.parametrize("layout", ["no unit column", "unit in brackets", "one cell", "pipes", "a cell a row", "unit with figure"])
 def test_the_layout_of_a_row_does_not_matter(layout):
     shapes = {

@@ -109,8 +109,14 @@ def _observe(
     observation = Observation(
         table=spec.id, item=spec.item(row.code), item_label=row.label.zh, column=column.code,
         column_label=column.label.zh, value=read.value, unit=unit, status=read.status, raw=raw, location=place,
+        item_printed=_printed(run),
     )
     return observation, doubts
+
+
+def _printed(run: Sequence[SourceRow]) -> str:
+    """The label that the source rows print together."""
+    return "".join(source.label.strip() for source in run)
 
 
 def _place(run: Sequence[SourceRow], cell: Cell | None) -> Location:
@@ -122,7 +128,7 @@ def _place(run: Sequence[SourceRow], cell: Cell | None) -> Location:
 def _placed_with_doubt(spec: TableSpec, row: RowSpec, run: Sequence[SourceRow], why: Text) -> Doubt:
     name = row_name(spec, row)
     values = {
-        "read": "".join(source.label for source in run), "expected": name.zh, "expected_en": name.en,
+        "read": _printed(run), "expected": name.zh, "expected_en": name.en,
         "why": why.zh, "why_en": why.en,
     }
     cells = tuple(cell_id(spec, row, column) for column in spec.columns)

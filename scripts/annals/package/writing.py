@@ -37,7 +37,7 @@ def build(report: Report, findings: Iterable[Finding], *, provenance: Provenance
         files[table_path(filled)] = _csv(
             "table",
             [
-                (r.item, r.item_label, r.column, r.column_label, r.value, r.unit, r.status, r.raw, r.source)
+                (r.item, r.item_label, r.column, r.column_label, r.value, r.unit, r.status, r.raw, r.source, r.item_printed)
                 for r in observations(filled)
             ],
         )

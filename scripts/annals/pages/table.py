@@ -51,7 +51,7 @@ def layout(table: PackageTable, form: Form | None, variant: str) -> tuple[list[R
     spec = words.table_of(form, table.id)
     printed = {row.item: row for row in reversed(table.rows)}
     if spec is None:
-        rows = [Row(o.item, o.item_label, o.unit, 0, o.status == Status.HEADING) for o in reversed(printed.values())]
+        rows = [Row(o.item, _label(o), o.unit, 0, o.status == Status.HEADING) for o in reversed(printed.values())]
         labels = {row.column: row.column_label for row in table.rows}
         return rows, [ColumnSpec(code, label=Text(label, label)) for code, label in labels.items()]
     assert form is not None
@@ -63,9 +63,14 @@ def layout(table: PackageTable, form: Form | None, variant: str) -> tuple[list[R
     for row in kept:
         item = spec.item(row.code)
         seen = printed.pop(item, None)
-        rows.append(Row(item, seen.item_label if seen else row.label.zh, row.unit, depths[row.code], not row.has_value))
-    rows += [Row(o.item, o.item_label, o.unit, 0, False) for o in reversed(printed.values())]
+        rows.append(Row(item, _label(seen) if seen else row.label.zh, row.unit, depths[row.code], not row.has_value))
+    rows += [Row(o.item, _label(o), o.unit, 0, False) for o in reversed(printed.values())]
     return rows, spec.columns
+
+
+def _label(row: ObservationRow) -> str:
+    """The label as printed; where it is printed behind the labels of the groups above it, without those."""
+    return row.item_label if not row.item_printed or row.item_printed.endswith(row.item_label) else row.item_printed
 
 
 def depth_by_code(rows: Sequence[RowSpec]) -> dict[str, int]:
