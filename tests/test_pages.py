@@ -251,6 +251,8 @@ def test_a_draft_says_so_and_keeps_robots_away(state: ReviewState, word: str) ->
     page = Page(made.content)
     assert page.by_class("annals-banner")[0].startswith(word)
     assert dict(made.meta)["annals_robots"] == "noindex"
+    if state is not ReviewState.WITHHELD:
+        assert "审核发现：" in page.by_class("annals-banner")[0] and f"approve.py {entry.id}" in page.by_class("annals-banner")[0]
     if state is ReviewState.STALE:
         assert "乙 3 → 4" in page.by_class("annals-banner")[0]
 
