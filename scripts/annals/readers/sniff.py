@@ -17,10 +17,8 @@ _SIGNATURES = (
     (b"Rar!\x1a\x07", "application/vnd.rar"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
 )
-_MARKUP = re.compile(
-    rb"(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table|p|span|title)[\s>/]",
-    re.IGNORECASE | re.DOTALL,
-)
+_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|table|p|span|title)[\s>/]", re.IGNORECASE)
+_BEFORE_MARKUP = ((b"<?xml", b"?>"), (b"<!--", b"-->"))
 _HEAD = 4096
 
 
@@ -34,4 +32,14 @@ def media_type(data: bytes) -> str:
         return "application/pdf"
     # Without NULs and byte-order marks a page in UTF-16 begins as one in ASCII does.
     plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")
-    return "text/html" if _MARKUP.match(plain) else TEXT
+    return "text/html" if _MARKUP.match(_behind_comments(plain)) else TEXT
+
+
+def _behind_comments(head: bytes) -> bytes:
+    """What stands behind the declaration and the comments with which a page may begin."""
+    while mark := next((pair for pair in _BEFORE_MARKUP if head.startswith(pair[0])), None):
+        _, closed, head = head.partition(mark[1])
+        if not closed:
+            break
+        head = head.lstrip()
+    return head
