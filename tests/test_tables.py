@@ -179,6 +179,15 @@ def test_a_strange_row_is_kept_and_reported():
     assert [(d.rule, values_of(d)["read"]) for d in doubts] == [("S04", "示例县合计上报数 件 4242")]
 
 
+def test_the_rest_of_a_bracket_in_the_next_row_belongs_to_its_label():
+    rows = printed(FIGURES)
+    at = next(at for at, row in enumerate(rows) if "专项经费" in row[0])
+    head, mark, tail = rows[at][0].partition("（不包括")
+    rows[at : at + 1] = [[head + mark, *rows[at][1:]], [tail, "", ""]]
+    filled, doubts = fill(rows)
+    assert (figures(filled), doubts, filled.unplaced) == (FIGURES, (), ())
+
+
 def test_a_row_printed_twice_is_taken_once():
     rows = printed(FIGURES)
     at = next(at for at, row in enumerate(rows) if row[0] == "2.传真申请数")
