@@ -461,6 +461,17 @@ def test_a_source_that_has_gone_is_said_and_only_an_approved_package_stays(root:
     assert _states(root) == {"example-bureau/2016": ReviewState.APPROVED}
 
 
+def test_a_withheld_report_may_lose_its_source(root: Path) -> None:
+    place = add(root)
+    refresh(root)
+    _approve(root)
+    place.unlink()
+    assert "approve.py example-bureau/2016 --verdict withhold" in str(refresh(root)["example-bureau/2016"].problem)
+    review.approve(root, load(root), date="2026-01-02", reviewer="王某", verdict="withhold", note="已撤下")
+    assert refresh(root) == {}
+    assert _states(root) == {"example-bureau/2016": ReviewState.WITHHELD}
+
+
 def test_an_approval_without_a_package_is_said(root: Path) -> None:
     place = add(root)
     refresh(root)

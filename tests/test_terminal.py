@@ -58,3 +58,10 @@ def test_a_report_may_be_named_by_its_path(name: str) -> None:
 @pytest.mark.parametrize("name", ["shili-fgw", "2016", "shili-fgw/2016年"])
 def test_what_names_no_report_stays_as_it_was(name: str) -> None:
     assert terminal.report(name) == name
+
+
+def test_what_the_system_refuses_is_no_traceback(capsys, tmp_path) -> None:
+    with pytest.raises(SystemExit) as ended:
+        terminal.run(lambda: len((tmp_path / "没有.txt").read_text()))
+    said = capsys.readouterr().err
+    assert ended.value.code == 2 and said.startswith(str(tmp_path)) and "（找不到）" in said

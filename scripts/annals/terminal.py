@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Callable
 
-from annals.errors import AnnalsError
+from annals.errors import AnnalsError, cause
 
 LEVELS = (("error", "错误"), ("warning", "警告"), ("note", "提示"))
 NAMES = dict(LEVELS)
@@ -67,6 +67,10 @@ def run(main: Callable[[], int]) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+    except OSError as error:
+        where = f"{error.filename}：" if error.filename else ""
+        print(f"{where}打不开或写不进（{cause(error)}）。请检查路径、权限和磁盘；文件若在别的程序里开着，先关闭。", file=sys.stderr)
+        sys.exit(2)
     except KeyboardInterrupt:
         print("\n已中断。", file=sys.stderr)
         sys.exit(130)
