@@ -250,6 +250,17 @@ def test_a_changed_cell_changes_the_facts(cells) -> None:
     assert _facts(reports.report(cells=cells)) != _facts(reports.report())
 
 
+@pytest.mark.parametrize("status", [Status.UNREADABLE, Status.CORRECTED])
+def test_what_was_printed_is_a_fact_where_the_figure_does_not_tell_it(status: Status) -> None:
+    value = None if status is Status.UNREADABLE else "300"
+    one, other, spaced = (
+        _facts(reports.report(cells=(*reports.CELLS[:1], cell("1.1", value, status, raw), *reports.CELLS[2:])))
+        for raw in ("约|300", "约|400", "约 |300")
+    )
+    assert one != other
+    assert one == spaced
+
+
 def test_a_changed_word_changes_the_facts() -> None:
     assert _facts(reports.report(Paragraph("全年公开301条；收到申请。", line(6)))) != _facts(reports.report())
 

@@ -495,6 +495,22 @@ def test_a_broken_record_of_decisions_hides_its_report_alone_and_is_said(root: P
     assert _states(root) == {"example-bureau/2015": ReviewState.APPROVED}
 
 
+@pytest.mark.parametrize("change", [lambda text: text.replace("平稳", "很好"), None], ids=["edited", "gone"])
+def test_a_copy_of_the_approved_facts_that_was_touched_is_told(root: Path, change) -> None:
+    (root / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    add(root)
+    refresh(root)
+    _approve(root)
+    assert [problem for group in pipeline.check(root) for problem in group.problems] == []
+    place = root / "data/reviews/example-bureau/2016.facts.txt"
+    if change is None:
+        place.unlink()
+    else:
+        place.write_text(change(place.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    problems = [problem for group in pipeline.check(root) for problem in group.problems]
+    assert len(problems) == 1 and "2016.facts.txt" in problems[0] and "I31" in problems[0]
+
+
 def test_no_report_at_all_is_fine(root: Path) -> None:
     assert pipeline.refresh(root) == [] and pipeline.entries(root, Settings()) == []
     os.rmdir(root / "data/reports/example-bureau")

@@ -13,6 +13,7 @@ from annals.spec import Record, load
 ROW_KINDS = ("heading", "group", "total", "sub", "of_which", "channel", "memo", "row")
 COLUMN_KINDS = ("value", "total", "change")
 _CODE = re.compile(r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*")
+_STEM = re.compile(r"[0-9a-z]+(-[0-9a-z]+)*")
 _WORD = re.compile(r"[a-z][a-z0-9_-]*")
 
 
@@ -30,6 +31,8 @@ def load_forms(directory: Path, catalogue: tuple[Rule, ...] | None = None) -> tu
 
 def _form(path: Path, catalogue: tuple[Rule, ...]) -> Form:
     with load(path) as record:
+        if not _STEM.fullmatch(path.stem):
+            record.fail("title", f"文件名“{path.name}”", "小写字母、数字和连字符加 .yml，如 2014.yml", "改文件名", "I12")
         with record.record("years") as years:
             first, last = years.integer("first"), years.integer("last", None)
         variants = _unique(record, "variants", "id", (_variant(entry) for entry in record.records("variants")))

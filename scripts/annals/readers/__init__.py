@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from annals.model import Document, Source
-from annals.readers.refusals import LARGEST, no_file, no_link, no_reader, too_large
+from annals.readers.refusals import LARGEST, LARGEST_TEXT, no_file, no_link, no_reader, too_large
 from annals.readers.sniff import TEXT, media_type
 from annals.readers.text import read_text
 
@@ -29,7 +29,7 @@ def read_document(path: Path) -> Document:
         if not path.is_file():
             return no_file(nothing)
         if size > LARGEST:
-            return too_large(Source(path.name, "", size, ""))
+            return too_large(Source(path.name, "", size, ""), LARGEST)
         data = path.read_bytes()
     except OSError as problem:
         return no_file(nothing, problem)
@@ -43,4 +43,6 @@ def read_bytes(data: bytes, name: str) -> Document:
     reader = READERS.get(kind)
     if reader is None:
         return no_reader(source)
+    if kind == TEXT and len(data) > LARGEST_TEXT:
+        return too_large(source, LARGEST_TEXT)
     return reader(data, source)
