@@ -206,8 +206,14 @@ def test_a_row_bears_the_label_that_the_report_prints(printed: str, shown: str) 
     official = entries.package().tables[0]
     rows = tuple(replace(row, item_printed=printed) if row.item == "T1.2" else row for row in official.rows)
     made = table.render(replace(official, rows=rows), entries.FORM, "national", "题", {})
-    found = re.search(r'<tr id="T1.2"[^>]*><th scope="row">(.*?)<a', made)[1]
+    found = re.search(r'<tr id="T1.2"[^>]*><th scope="row"[^>]*>(.*?)<a', made)[1]
     assert html.unescape(found) == html.unescape(shown) and "<b>" not in found
+
+
+def test_a_gap_inside_a_figure_is_drawn_and_not_written() -> None:
+    assert words.sentence("最多：2\u202f569条，占5\u202f0<") == (
+        '最多：2<span class="annals-group">569</span>条，占5&#8239;0&#60;'
+    )
 
 
 # --- head, findings, record -----------------------------------------------------------------------------------
@@ -216,6 +222,7 @@ def test_a_row_bears_the_label_that_the_report_prints(printed: str, shown: str) 
 def test_the_strip_of_figures_leads_to_the_cells(page: Page) -> None:
     strip = page.by_class("annals-figures")[0]
     assert "公开12345 条" in strip and "申请0 件" in strip
+    assert 'aria-label="公开：12345条"' in page.html
     assert {"#T1.1.1-value", "#T1.2-value"} <= set(page.links)
 
 

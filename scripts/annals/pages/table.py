@@ -123,7 +123,7 @@ def _row(
     kind = ' data-kind="heading"' if row.heading else ""
     mark = marks.get(row.item, "")
     anchor = f'<a class="annals-anchor" href="#{row.item}" aria-label="本行链接"></a>'
-    label = f'<th scope="{scope}">{text(row.label)}{mark}{anchor}</th>'
+    label = f'<th scope="{scope}" abbr="{text(row.label)}">{text(row.label)}{mark}{anchor}</th>'
     unit = f'<td class="annals-unit">{text(row.unit)}</td>' if has_units else ""
     body = "".join(_cell(row, column, cells.get((row.item, column.code))) for column in columns)
     return f'<tr id="{row.item}" data-depth="{row.depth}"{kind}>{label}{unit}{body}</tr>'
