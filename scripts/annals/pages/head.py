@@ -89,7 +89,8 @@ def figures(entry: Entry, form: Form | None) -> str:
         if cell is not None and cell.status not in (Status.ABSENT, Status.HEADING):
             shown = words.value(cell)
             figure = f"{cell.value}{cell.unit}" if cell.value else words.EMPTY.get(Status(cell.status), "")
-            said = text(f"{label}：{figure}")
+            word = f"{cell.value}{cell.unit}" if cell.value else words.EMPTY.get(Status(cell.status), "")
+            said = text(f"{label}：{word}")
             groups.append(f'<div><dt>{text(label)}</dt><dd><a href="#{item}-{column}" aria-label="{said}">{shown}</a></dd></div>')
     if not groups:
         return ""
