@@ -461,6 +461,31 @@ def test_a_source_that_has_gone_is_said_and_only_an_approved_package_stays(root:
     assert _states(root) == {"example-bureau/2016": ReviewState.APPROVED}
 
 
+@pytest.mark.parametrize("linked", ["data/packages", "data/packages/example-bureau", "data/packages/example-bureau/2016"])
+def test_nothing_behind_a_link_is_written_or_removed(root: Path, tmp_path_factory, linked: str) -> None:
+    add(root)
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "precious.txt").write_text("x", encoding="utf-8")
+    (outside / "example-bureau/2016").mkdir(parents=True)
+    (root / linked).parent.mkdir(parents=True, exist_ok=True)
+    try:
+        (root / linked).symlink_to(outside, target_is_directory=True)
+    except OSError:
+        pytest.skip("no symbolic links here")
+    problem = refresh(root)["example-bureau/2016"].problem
+    assert problem is not None and problem.rule == "I10"
+    assert sorted(path.name for path in outside.rglob("*")) == ["2016", "example-bureau", "precious.txt"]
+
+
+def test_a_package_in_the_folder_of_another_body_is_not_shown(root: Path) -> None:
+    add(root)
+    refresh(root)
+    _approve(root)
+    for kind in ("packages", "reviews"):
+        shutil.copytree(root / f"data/{kind}/example-bureau", root / f"data/{kind}/other-bureau")
+    assert _states(root) == {"example-bureau/2016": ReviewState.APPROVED}
+
+
 def test_a_withheld_report_may_lose_its_source(root: Path) -> None:
     place = add(root)
     refresh(root)

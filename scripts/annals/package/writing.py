@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from annals.errors import ReportError
 from annals.model import Finding, FindingRow, Package, Report
 from annals.package import descriptor, table
 from annals.package.descriptor import Provenance
@@ -74,7 +75,11 @@ def lay(files: Mapping[str, bytes], directory: Path) -> bool:
     """Whether the folder differed from `files`; it then holds exactly these, each replaced as a whole.
 
     The descriptor comes last, so that a package cut short in the writing fails its digests instead of passing.
+    ReportError I10 where a link leads out of data/packages/: what lies behind it must not be replaced or removed.
     """
+    for place in (*directory.parents[1::-1], directory, *{(directory / path).parent for path in files}):
+        if place.is_symlink():
+            raise ReportError("I10", where=place, read="符号链接", expected="文件夹", do="删去这个链接")
     changed = False
     for path in [*(path for path in files if path != DESCRIPTOR), DESCRIPTOR]:
         place = directory / path

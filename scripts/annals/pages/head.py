@@ -88,7 +88,6 @@ def figures(entry: Entry, form: Form | None) -> str:
         cell = cells.get((item, column))
         if cell is not None and cell.status not in (Status.ABSENT, Status.HEADING):
             shown = words.value(cell)
-            figure = f"{cell.value}{cell.unit}" if cell.value else words.EMPTY.get(Status(cell.status), "")
             word = f"{cell.value}{cell.unit}" if cell.value else words.EMPTY.get(Status(cell.status), "")
             said = text(f"{label}：{word}")
             groups.append(f'<div><dt>{text(label)}</dt><dd><a href="#{item}-{column}" aria-label="{said}">{shown}</a></dd></div>')
