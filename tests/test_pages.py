@@ -283,6 +283,12 @@ def test_a_public_report_has_no_banner(page: Page) -> None:
 def test_findings_that_came_after_the_approval_are_pointed_out_to_the_publisher() -> None:
     page = page_of(entries.entry(decision=entries.decision(findings=("f2", "f3"))))
     assert "1 条是审查之后" in page.by_class("annals-banner")[0]
+    assert "finding-f1" in page.html
+
+
+def test_a_draft_shows_every_finding_before_anyone_has_decided() -> None:
+    page = page_of(entries.entry(ReviewState.PENDING))
+    assert all(f'id="finding-{finding.id}"' in page.html for finding in entries.FINDINGS)
 
 
 def test_record_losses_citation_and_downloads(page: Page) -> None:
@@ -293,7 +299,8 @@ def test_record_losses_citation_and_downloads(page: Page) -> None:
     assert any("《示例的通知》（示发〔2099〕1号）" in text for tag, _, text in page.texts if tag == "li")
     cite = page.by_class("annals-cite")
     assert "示例市示例局. 2099年政府信息公开工作年度报告[DS/OL]" in cite[0] and "(2100-02-03)" in cite[0]
-    assert "@misc{shili-2099" in cite[1]
+    assert "@misc{shili-2099" in cite[1] and all(f"{'ab' * 6}" in words for words in cite[:2])
+    assert "#p7" in page.links
     assert {"datapackage.json", "tables/statistics.csv", "excel/statistics.csv", "charts/channels.vega.json"} <= set(page.links)
 
 

@@ -237,6 +237,17 @@ def test_identical_labels_out_of_place_are_never_guessed():
     assert "S04" in rules_of(doubts)
 
 
+def test_a_label_that_three_rows_share_goes_to_none_of_them_without_its_neighbours():
+    figures_of_none = {f"T1.{row.code}": None for row in SPEC.rows if row.code.split(".")[0] in ("4", "5", "6")}
+    rows = printed({**FIGURES, **figures_of_none})
+    at = next(at for at, row in enumerate(rows) if row[0].startswith("七、"))
+    rows.insert(at, ["（三）其他情形数", "件", "4242"])
+    filled, doubts = fill(rows)
+    assert {filled.value(code).status for code in ("4.3", "5.3", "6.3")} == {Status.ABSENT}
+    assert [paragraph.text for paragraph in filled.unplaced] == ["（三）其他情形数 件 4242"]
+    assert "S04" in rules_of(doubts)
+
+
 def test_a_row_of_another_variant_is_kept_and_reported():
     filled, doubts = fill(printed(FIGURES), variant="national")
     texts = [paragraph.text for paragraph in filled.unplaced]
