@@ -84,7 +84,7 @@ def lay(files: Mapping[str, bytes], directory: Path) -> bool:
     for path in [*(path for path in files if path != DESCRIPTOR), DESCRIPTOR]:
         place = directory / path
         if place.is_symlink() or not place.is_file() or place.read_bytes() != files[path]:
-            _replace(place, files[path])
+            replace_file(place, files[path])
             changed = True
     for place in strangers(directory, files):
         place.unlink()
@@ -100,7 +100,8 @@ def strangers(directory: Path, files: Iterable[str]) -> list[Path]:
     )
 
 
-def _replace(place: Path, data: bytes) -> None:
+def replace_file(place: Path, data: bytes) -> None:
+    """Puts the bytes in place as a whole: who reads meanwhile, or after a crash, finds the old file or the new one."""
     place.parent.mkdir(parents=True, exist_ok=True)
     aside = place.with_name(f".{place.name}.{os.getpid()}.tmp")
     aside.write_bytes(data)
