@@ -4,8 +4,8 @@
      python scripts/approve.py --renew --reviewer 姓名 --note 说明
 """
 
-import argparse
 import datetime
+from argparse import Namespace
 from pathlib import Path
 
 from annals import package, pipeline, review, settings, terminal
@@ -14,14 +14,14 @@ from annals.model import Entry, ReviewState
 
 ROOT = Path(__file__).resolve().parents[1]
 STATES = {
-    ReviewState.PENDING: "待审查", ReviewState.APPROVED: "已公开", ReviewState.WITHHELD: "不予公开",
+    ReviewState.PENDING: "待审查", ReviewState.APPROVED: "已批准公开", ReviewState.WITHHELD: "不予公开",
     ReviewState.STALE: "须重审（事实变了）",
 }
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("report", nargs="?", metavar="机构/年份", help="例如 shandong-zjj/2017")
+    parser = terminal.Parser(__doc__)
+    parser.add_argument("report", nargs="?", type=terminal.report, metavar="机构/年份", help="例如 shandong-zjj/2017")
     parser.add_argument("--reviewer", default="", metavar="姓名", help="审查人")
     parser.add_argument("--verdict", choices=("approve", "withhold"), help="approve 批准公开，withhold 不予公开")
     parser.add_argument("--note", default="", metavar="说明")
@@ -98,7 +98,7 @@ def waivers(given: list[str]) -> dict[str, str]:
     return {id: reason for id, _, reason in pairs}
 
 
-def decide(entry: Entry, options: argparse.Namespace, verdict: str, waive: dict[str, str]) -> int:
+def decide(entry: Entry, options: Namespace, verdict: str, waive: dict[str, str]) -> int:
     decision = review.approve(
         ROOT, entry.package, date=options.date, reviewer=options.reviewer, verdict=verdict, note=options.note,
         waive=waive, demonstration=options.demonstration,
@@ -108,7 +108,7 @@ def decide(entry: Entry, options: argparse.Namespace, verdict: str, waive: dict[
     return 0
 
 
-def renew(options: argparse.Namespace) -> int:
+def renew(options: Namespace) -> int:
     """Accepts new findings where the facts are the same; where they changed, says what changed and decides nothing."""
     pipeline.refresh(ROOT, terminal.bar())
     left = 0

@@ -3,7 +3,6 @@
 用法：python scripts/convert.py [--all] [机构/年份 …]
 """
 
-import argparse
 from pathlib import Path
 
 from annals import pipeline, terminal
@@ -13,8 +12,8 @@ ACTIONS = {"written": "已写出", "kept": "没有变化", "failed": "未处理"
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("reports", nargs="*", metavar="机构/年份", help="只读取这些报告")
+    parser = terminal.Parser(__doc__)
+    parser.add_argument("reports", nargs="*", type=terminal.report, metavar="机构/年份", help="只读取这些报告")
     parser.add_argument("--all", action="store_true", help="没有改动的也重新读取（读取程序改进之后用）")
     options = parser.parse_args()
     only = frozenset(options.reports) or None

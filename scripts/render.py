@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -14,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     """0, or 1 after a message where the folder cannot be used."""
-    parser = argparse.ArgumentParser(prog="render.py", description="把全部页面和数据写进一个文件夹，供其他建站工具使用，或直接阅读。")
+    parser = terminal.Parser("把全部页面和数据写进一个文件夹，供其他建站工具使用，或直接阅读。", "render.py")
     parser.add_argument("folder", metavar="文件夹", type=Path, help="写到哪里；不存在就新建，已有的必须是空的")
     parser.add_argument("--drafts", action="store_true", help="连未通过审查的报告一起写出（只供内部查看，不要公开）")
     chosen = parser.parse_args(arguments)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
+import dataclasses
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from annals import pipeline, terminal
 from annals.errors import cause
+from annals.model import Finding, Report
 from annals.tree import report_lines
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -15,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     """0, or 1 after a message where the file cannot be read."""
-    parser = argparse.ArgumentParser(prog="show.py", description="显示一份报告读出的全部内容；不写任何文件。")
+    parser = terminal.Parser("显示一份报告读出的全部内容；不写任何文件。", "show.py")
     parser.add_argument("file", metavar="文件", type=Path, help="报告文件，放在哪里都可以")
     parser.add_argument("--full", action="store_true", help="不省略长段落和长表格")
     chosen = parser.parse_args(arguments)
@@ -24,12 +26,26 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
         print(f"{chosen.file}：{problem}", file=sys.stderr)
         return 1
     try:
-        report = pipeline.read(chosen.file.resolve(), root)
+        seen = pipeline.look(chosen.file.resolve(), root)
     except OSError as error:
         print(f"{chosen.file}：打不开（{cause(error)}）。请检查文件权限和磁盘。", file=sys.stderr)
         return 1
-    print("\n".join(report_lines(report, chosen.full)), flush=True)
+    print("\n".join([*report_lines(_without_doubts(seen.report), chosen.full), *_findings(seen.findings)]), flush=True)
     return 0
+
+
+def _without_doubts(report: Report) -> Report:
+    """The report without its doubts: the findings say them in words."""
+    return dataclasses.replace(report, doubts=(), document=dataclasses.replace(report.document, doubts=()))
+
+
+def _findings(findings: tuple[Finding, ...]) -> Iterator[str]:
+    """One line for each finding, the gravest first."""
+    if findings:
+        yield "== 审核发现 =="
+    for one in sorted(findings, key=lambda one: terminal.RANKS[one.level]):
+        places = "；".join(str(place) for place in one.locations if str(place))
+        yield f"{one.rule} {terminal.NAMES[one.level]} {one.message.zh}" + (f" 〔{places}〕" if places else "")
 
 
 def _problem(path: Path) -> str:

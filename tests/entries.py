@@ -116,7 +116,7 @@ FINDINGS = (
 )
 LOSSES = (
     LossRow("l1", "picture", "image3.png", 1, "pictures", "p7", both("只剩占位标记。"), "第7行"),
-    LossRow("l2", "noise", "image3.png", 26, "characters", "p7", both("识别残字。"), "第7行"),
+    LossRow("l2", "noise", "image3.png", 26, "characters", "p7", both("识别乱码。"), "第7行"),
 )
 
 

@@ -137,6 +137,13 @@ def test_the_gravest_come_first_then_rules_then_places():
     assert [LEVELS.index(f.level) for f in found] == sorted(LEVELS.index(f.level) for f in found)
 
 
+def test_a_total_is_not_held_against_parts_of_which_none_was_filled_in():
+    blank = report_of({"T1.4": 5, "T1.4.1": "", "T1.4.2": "", "T1.4.3": ""})
+    assert not [f for f in audit(blank, rules()) if f.rule.endswith("SUM-4")]
+    one = report_of({"T1.4": 5, "T1.4.1": "1", "T1.4.2": "", "T1.4.3": ""})
+    assert [f.actual for f in audit(one, rules()) if f.rule.endswith("SUM-4")] == ["5"]
+
+
 def test_the_same_report_gives_the_same_findings():
     made = report_of({"T1.4": 2, "T1.8.4": "约3"})
     assert audit(made, rules()) == audit(made, rules())

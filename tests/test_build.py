@@ -44,7 +44,7 @@ def test_an_approved_report_is_published_and_a_withheld_one_leaves_a_tombstone(p
     assert refused.returncode != 0, "a sum that does not add up blocks the approval"
     assert "I32" in refused.stdout + refused.stderr
     assert not (project / "data/reviews/canary-zzz/2016.yml").exists()
-    waive = _waivers(project, "canary-zzz/2016")
+    waive = projects.waivers(project, "canary-zzz/2016")
     projects.approve(project, "canary-zzz/2016", *waive)
     projects.build(project)
     page = (project / "site/reports/canary-zzz/2016/index.html").read_text(encoding="utf-8")
@@ -57,15 +57,6 @@ def test_an_approved_report_is_published_and_a_withheld_one_leaves_a_tombstone(p
     assert _holding(project, CANARY_FIGURE) == []
     tombstone = (project / "site/reports/canary-zzz/2016/index.html").read_text(encoding="utf-8")
     assert "测试" in tombstone, "a tombstone gives the reason"
-
-
-def _waivers(project: Path, report: str) -> list[str]:
-    import csv
-
-    path = project / f"data/packages/{report}/findings.csv"
-    with path.open(encoding="utf-8", newline="") as stream:
-        errors = [row["id"] for row in csv.DictReader(stream) if row["level"] == "error"]
-    return [word for id in errors for word in ("--waive", f"{id}=测试用的数字")]
 
 
 def test_a_changed_fact_stops_the_build_and_names_the_row(project: Path) -> None:

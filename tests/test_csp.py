@@ -29,6 +29,9 @@ def test_a_policy_allows_the_scripts_that_it_is_given_and_nothing_inline_beside(
     assert policy["default-src"] == ["'none'"]
     assert policy["script-src"] == ["'self'", *sorted((digest("one()"), digest("二()")))]
     assert policy["style-src"] == ["'self'"]
+    assert policy["base-uri"] == policy["object-src"] == ["'none'"]
+    assert policy["form-action"] == policy["connect-src"] == policy["font-src"] == ["'self'"]
+    assert policy["img-src"] == ["'self'", "data:"]
     assert not any("unsafe" in word or "http" in word or word == "*" for words in policy.values() for word in words)
 
 

@@ -104,6 +104,12 @@ def test_the_line_is_that_of_the_mistake(tmp_path):
     assert error.line == line
 
 
+def test_the_name_of_a_form_is_fit_for_an_address(tmp_path):
+    (tmp_path / "2014 x&y.yml").write_text(FORM, encoding="utf-8")
+    with pytest.raises(SpecError, match="I12"):
+        load_forms(tmp_path, rules())
+
+
 def test_a_kind_other_than_that_of_the_catalogue_needs_its_own_wording(tmp_path):
     error = mended(tmp_path, "instance: A14-SUM-3.1\n", "instance: A14-SUM-3.1\n    kind: at_least\n")
     assert "title 与 message" in str(error)

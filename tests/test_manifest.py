@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
 from annals import publish
 from annals.errors import ReportError
+from annals.model import ReviewState
+from entries import entry
 
 
 def write(root: Path, *paths: str) -> Path:
@@ -39,6 +42,16 @@ def test_a_symbolic_link_in_content_is_refused(tmp_path: Path, to_folder: bool) 
         pytest.skip("this system makes no symbolic links")
     with pytest.raises(ReportError, match="I10"):
         publish.check_written(content)
+
+
+def test_only_what_was_approved_or_had_been_public_is_known_outside() -> None:
+    reports = [
+        entry(state, published_before=before) for state, before in itertools.product(ReviewState, (False, True))
+    ]
+    known = [(one.state, one.published_before) for one in publish.public(reports)]
+    assert known == [
+        (ReviewState.APPROVED, False), (ReviewState.APPROVED, True), (ReviewState.WITHHELD, True),
+    ]
 
 
 @pytest.mark.parametrize(("made", "written"), [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import time
 from dataclasses import replace
@@ -128,7 +129,7 @@ def test_a_printed_number_is_shown_as_printed(page: Page) -> None:
 
 
 def test_a_lost_picture_is_a_quiet_line_that_leads_to_the_loss_account(page: Page) -> None:
-    assert page.text("p7") == "原文此处有图（image3），未能提取。图下 26 个字符是识别残字，不予发布。见损失账"
+    assert page.text("p7") == "原文此处有图（image3），未能提取。图下 26 个字符是文字识别失败留下的乱码，未作正文。见缺失清单"
     assert "#l1" in page.links
 
 
@@ -198,12 +199,30 @@ def test_columns_in_groups_have_two_lines_of_heads() -> None:
     assert 'rowspan="2" class="annals-num">d' in made and made.count("<tr>") == 2
 
 
+@pytest.mark.parametrize(("printed", "shown"), [
+    ("二、收到申请数", "二、收到申请数"), ("", "二、申请数"), ("第一部分二、申请数", "二、申请数"), ("二、<b>申请数", "二、&#60;b&#62;申请数"),
+])
+def test_a_row_bears_the_label_that_the_report_prints(printed: str, shown: str) -> None:
+    official = entries.package().tables[0]
+    rows = tuple(replace(row, item_printed=printed) if row.item == "T1.2" else row for row in official.rows)
+    made = table.render(replace(official, rows=rows), entries.FORM, "national", "题", {})
+    found = re.search(r'<tr id="T1.2"[^>]*><th scope="row"[^>]*>(.*?)<a', made)[1]
+    assert html.unescape(found) == html.unescape(shown) and "<b>" not in found
+
+
+def test_a_gap_inside_a_figure_is_drawn_and_not_written() -> None:
+    assert words.sentence("最多：2\u202f569条，占5\u202f0<") == (
+        '最多：2<span class="annals-group">569</span>条，占5&#8239;0&#60;'
+    )
+
+
 # --- head, findings, record -----------------------------------------------------------------------------------
 
 
 def test_the_strip_of_figures_leads_to_the_cells(page: Page) -> None:
     strip = page.by_class("annals-figures")[0]
     assert "公开12345 条" in strip and "申请0 件" in strip
+    assert 'aria-label="公开：12345条"' in page.html
     assert {"#T1.1.1-value", "#T1.2-value"} <= set(page.links)
 
 
@@ -239,6 +258,8 @@ def test_a_draft_says_so_and_keeps_robots_away(state: ReviewState, word: str) ->
     page = Page(made.content)
     assert page.by_class("annals-banner")[0].startswith(word)
     assert dict(made.meta)["annals_robots"] == "noindex"
+    if state is not ReviewState.WITHHELD:
+        assert "审核发现：" in page.by_class("annals-banner")[0] and f"approve.py {entry.id}" in page.by_class("annals-banner")[0]
     if state is ReviewState.STALE:
         assert "乙 3 → 4" in page.by_class("annals-banner")[0]
 
@@ -247,7 +268,7 @@ def test_a_file_that_could_not_be_read_is_not_called_faultless() -> None:
     package = entries.package(paragraphs=(), outline=(), tables=(), losses=(), findings=(), form="", variant="", citations=())
     empty = page_of(entries.entry(ReviewState.PENDING, of=package)).by_class("annals-empty")
     assert any("没有读到文字" in text for text in empty) and any("没有核对" in text for text in empty)
-    assert not any(("相符。" in text and "不等于" not in text) or "没有损失" in text for text in empty)
+    assert not any(("相符。" in text and "不等于" not in text) or "没有缺失" in text for text in empty)
 
 
 def test_a_demonstration_says_that_no_person_has_read_it() -> None:
@@ -262,6 +283,12 @@ def test_a_public_report_has_no_banner(page: Page) -> None:
 def test_findings_that_came_after_the_approval_are_pointed_out_to_the_publisher() -> None:
     page = page_of(entries.entry(decision=entries.decision(findings=("f2", "f3"))))
     assert "1 条是审查之后" in page.by_class("annals-banner")[0]
+    assert "finding-f1" in page.html
+
+
+def test_a_draft_shows_every_finding_before_anyone_has_decided() -> None:
+    page = page_of(entries.entry(ReviewState.PENDING))
+    assert all(f'id="finding-{finding.id}"' in page.html for finding in entries.FINDINGS)
 
 
 def test_record_losses_citation_and_downloads(page: Page) -> None:
@@ -272,7 +299,8 @@ def test_record_losses_citation_and_downloads(page: Page) -> None:
     assert any("《示例的通知》（示发〔2099〕1号）" in text for tag, _, text in page.texts if tag == "li")
     cite = page.by_class("annals-cite")
     assert "示例市示例局. 2099年政府信息公开工作年度报告[DS/OL]" in cite[0] and "(2100-02-03)" in cite[0]
-    assert "@misc{shili-2099" in cite[1]
+    assert "@misc{shili-2099" in cite[1] and all(f"{'ab' * 6}" in words for words in cite[:2])
+    assert "#p7" in page.links
     assert {"datapackage.json", "tables/statistics.csv", "excel/statistics.csv", "charts/channels.vega.json"} <= set(page.links)
 
 

@@ -461,6 +461,42 @@ def test_a_source_that_has_gone_is_said_and_only_an_approved_package_stays(root:
     assert _states(root) == {"example-bureau/2016": ReviewState.APPROVED}
 
 
+@pytest.mark.parametrize("linked", ["data/packages", "data/packages/example-bureau", "data/packages/example-bureau/2016"])
+def test_nothing_behind_a_link_is_written_or_removed(root: Path, tmp_path_factory, linked: str) -> None:
+    add(root)
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "precious.txt").write_text("x", encoding="utf-8")
+    (outside / "example-bureau/2016").mkdir(parents=True)
+    (root / linked).parent.mkdir(parents=True, exist_ok=True)
+    try:
+        (root / linked).symlink_to(outside, target_is_directory=True)
+    except OSError:
+        pytest.skip("no symbolic links here")
+    problem = refresh(root)["example-bureau/2016"].problem
+    assert problem is not None and problem.rule == "I10"
+    assert sorted(path.name for path in outside.rglob("*")) == ["2016", "example-bureau", "precious.txt"]
+
+
+def test_a_package_in_the_folder_of_another_body_is_not_shown(root: Path) -> None:
+    add(root)
+    refresh(root)
+    _approve(root)
+    for kind in ("packages", "reviews"):
+        shutil.copytree(root / f"data/{kind}/example-bureau", root / f"data/{kind}/other-bureau")
+    assert _states(root) == {"example-bureau/2016": ReviewState.APPROVED}
+
+
+def test_a_withheld_report_may_lose_its_source(root: Path) -> None:
+    place = add(root)
+    refresh(root)
+    _approve(root)
+    place.unlink()
+    assert "approve.py example-bureau/2016 --verdict withhold" in str(refresh(root)["example-bureau/2016"].problem)
+    review.approve(root, load(root), date="2026-01-02", reviewer="王某", verdict="withhold", note="已撤下")
+    assert refresh(root) == {}
+    assert _states(root) == {"example-bureau/2016": ReviewState.WITHHELD}
+
+
 def test_an_approval_without_a_package_is_said(root: Path) -> None:
     place = add(root)
     refresh(root)
@@ -484,6 +520,22 @@ def test_a_broken_record_of_decisions_hides_its_report_alone_and_is_said(root: P
     assert _states(root) == {"example-bureau/2015": ReviewState.APPROVED}
 
 
+@pytest.mark.parametrize("change", [lambda text: text.replace("平稳", "很好"), None], ids=["edited", "gone"])
+def test_a_copy_of_the_approved_facts_that_was_touched_is_told(root: Path, change) -> None:
+    (root / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    add(root)
+    refresh(root)
+    _approve(root)
+    assert [problem for group in pipeline.check(root) for problem in group.problems] == []
+    place = root / "data/reviews/example-bureau/2016.facts.txt"
+    if change is None:
+        place.unlink()
+    else:
+        place.write_text(change(place.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    problems = [problem for group in pipeline.check(root) for problem in group.problems]
+    assert len(problems) == 1 and "2016.facts.txt" in problems[0] and "I31" in problems[0]
+
+
 def test_no_report_at_all_is_fine(root: Path) -> None:
     assert pipeline.refresh(root) == [] and pipeline.entries(root, Settings()) == []
     os.rmdir(root / "data/reports/example-bureau")
@@ -497,3 +549,27 @@ def test_reading_one_file_writes_nothing(root: Path, tmp_path_factory) -> None:
     found = pipeline.read(place, root)
     assert found.metadata.body == NAME and found.tables
     assert not (root / "data/packages").exists()
+
+
+def test_a_package_that_is_not_there_is_one_problem_and_says_what_to_run(root: Path) -> None:
+    (root / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    add(root)
+    refresh(root)
+    decisions = root / "data/reviews/example-bureau/2016.yml"
+    decisions.parent.mkdir(parents=True)
+    decisions.write_text("decisions: []\n", encoding="utf-8")
+    shutil.rmtree(root / "data/packages")
+    problems = [problem for group in pipeline.check(root) for problem in group.problems]
+    assert len(problems) == 1 and "还没有数据包" in problems[0] and "scripts/convert.py" in problems[0], problems
+
+
+def test_the_report_of_a_county_is_that_of_its_government(root: Path) -> None:
+    place = root / "data/authorities.yml"
+    more = "  - {slug: shili-xian, names: [{zh: 示例县人民政府}], level: county, kind: government, scope: area}\n"
+    place.write_text(place.read_text(encoding="utf-8") + more, encoding="utf-8")
+    add(root, slug="shili-xian", name="示例县")
+    add(root, 2017, slug="shili-xian", name="另一县")
+    refresh(root)
+    assert not [row for row in load(root, "shili-xian/2016").findings if row.rule == "I08"]
+    message = next(row.message.zh for row in load(root, "shili-xian/2017").findings if row.rule == "I08")
+    assert "应为“示例县人民政府”。" in message

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from annals.model import Document
 from annals.readers import read_bytes, read_document
-from annals.readers.refusals import LARGEST
+from annals.readers.refusals import LARGEST, LARGEST_TEXT
 
 TEXT = (
     "示例市民政局\n\n2016年政府信息公开工作年度报告\n\n一、概述\n\n"
@@ -150,6 +150,11 @@ def test_a_large_file_is_not_read(tmp_path: Path) -> None:
     document = read_document(path)
     assert document.doubts[0].rule == "I11"
     assert document.source.bytes == LARGEST + 1
+
+
+def test_a_text_far_longer_than_any_report_is_not_read() -> None:
+    document = read_bytes(b"a\n" * (LARGEST_TEXT // 2 + 1), "2016.txt")
+    assert (document.doubts[0].rule, document.blocks) == ("I11", ())
 
 
 @pytest.mark.skipif(os.name == "nt", reason="symbolic links need a privilege on Windows")

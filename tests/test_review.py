@@ -9,7 +9,7 @@ import pytest
 import reports
 from annals import package, review
 from annals.errors import ReviewError, SpecError
-from annals.model import Package, Paragraph, ReviewState, Settings
+from annals.model import Package, Paragraph, ReviewState, Settings, Status
 from reports import cell, line
 
 DEMONSTRATIONS = Settings(demonstrations=True)
@@ -53,6 +53,17 @@ def test_a_changed_fact_makes_it_stale_and_says_which(tmp_path: Path) -> None:
         "正文改动：“一、概述全年公开300条；” → “一、概述全年公开301条；”",
         "正文改动：“收到申请。” → “没有收到申请。”",
     ]
+
+
+def test_a_changed_print_of_a_cell_without_a_figure_is_told(tmp_path: Path) -> None:
+    def odd(raw: str) -> Package:
+        unreadable = cell("1.1", None, Status.UNREADABLE, raw)
+        return _package(reports.report(cells=(*reports.CELLS[:1], unreadable, *reports.CELLS[2:])))
+
+    _approve(tmp_path, odd("约|300"))
+    assert review.entry(tmp_path, odd("约|400"), PLAIN).changes == (
+        "统计表 T1.1.1（（一）公开数）：无法辨认，原文“约|300” → 无法辨认，原文“约|400”"
+    )
 
 
 def test_a_sentence_added_or_taken_away_is_told_as_such(tmp_path: Path) -> None:

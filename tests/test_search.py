@@ -167,6 +167,13 @@ def test_a_report_offers_its_headings_paragraphs_and_rows_with_their_anchors() -
     ]
 
 
+def test_a_row_is_found_by_what_the_report_prints_and_by_the_form() -> None:
+    cell = ObservationRow("T1.6", "六、投诉数", "value", "统计数", "0", "件", "reported", "0", "第9行", "六、被投诉数")
+    table = replace(_package().tables[0], rows=(cell,))
+    document = search.report_document(_package(tables=(table,)), "x/index.html", title="", body="")
+    assert document.pieces[-1].text == "六、被投诉数（表样：六、投诉数） 0件"
+
+
 def test_a_number_that_we_restored_is_not_shown_as_the_report_s_own() -> None:
     outline = (OutlineRow("p3", "", 1, "一、", "restored", "概述", "第3行"),)
     document = search.report_document(_package(outline=outline), "x/index.html", title="", body="")

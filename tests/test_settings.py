@@ -25,6 +25,7 @@ def test_what_is_not_said_keeps_to_the_safe_side() -> None:
         ({"official": "yes"}, "I22", "true"),
         ({"publisher": 5}, "I22", "文字"),
         ({"on_stale": "ignore"}, "I22", "stop 或 hold"),
+        ({"site_name": "年报<script>"}, "I22", "site_name"),
     ],
 )
 def test_mistakes_name_the_key_and_the_remedy(mapping: dict, rule: str, word: str) -> None:

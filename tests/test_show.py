@@ -96,7 +96,24 @@ def test_every_kind_of_block_has_its_line():
         "  表格 统计表 6 行 × 3 列，表头 1 行，6 格有字  〔p5 · 第5行〕",
         *["    | 一、情况 | 〃 | "] * 4,
         "    … 另 2 行",
-        "  图片 a.png 现场，识别残字 2 个字符  〔p9 · 第9行〕", "",
+        "  图片 a.png 现场，识别乱码 2 个字符  〔p9 · 第9行〕", "",
         "== 损失 ==", "picture a.png 1 pictures：图片没有了 〔第9行〕", "",
         "== 疑点 ==", "S02 number=（二） 〔第3行〕", "",
     ]
+
+
+def test_a_file_elsewhere_is_of_the_year_that_it_says(tmp_path):
+    place = tmp_path / "20180312下载.txt"
+    place.write_bytes(REAL.read_bytes())
+    done = show(str(place))
+    assert done.stdout.startswith(f"== 报告 {tmp_path.name}/2017 ==") and "I05" not in done.stdout
+    wrong = tmp_path / "2016.txt"
+    wrong.write_bytes(REAL.read_bytes())
+    assert "读到2017年；应为2016年（文件位置）" in show(str(wrong)).stdout
+
+
+def test_what_is_odd_is_told_in_words(tmp_path):
+    place = tmp_path / "空.txt"
+    place.touch()
+    done = show(str(place))
+    assert "I02 错误 来源文件空.txt没有文字：0字节；应为有文字的文件。" in done.stdout

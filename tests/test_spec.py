@@ -86,6 +86,21 @@ def test_tags_of_python_build_nothing() -> None:
         _read("a: !!python/object/apply:os.system ['true']", lambda record: record.string("a"))
 
 
+def test_a_file_that_no_person_writes_is_not_read(tmp_path: Path) -> None:
+    place = tmp_path / "long.yml"
+    place.write_bytes(b"a: 1\n" + b"#" * spec.MAX_BYTES)
+    with pytest.raises(SpecError) as caught:
+        spec.load(place)
+    assert caught.value.rule == "I20" and "字节" in str(caught.value)
+
+
+@pytest.mark.parametrize("deep", ["a: " + "[" * 900 + "]" * 900, "a: " + "[" * 200_000, "- " * 5_000 + "x", "{a: " * 5_000])
+def test_what_is_nested_too_deep_is_refused_and_crashes_nothing(deep: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        _read(deep, lambda record: record.keys())
+    assert caught.value.rule == "I20" and "层" in str(caught.value)
+
+
 def test_a_bomb_of_aliases_is_refused() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]

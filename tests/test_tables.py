@@ -47,6 +47,16 @@ def test_a_clean_table_is_filled_without_a_doubt():
     assert filled.value("3.1").location == Location(line=23)
 
 
+def test_another_wording_of_a_row_is_kept_as_printed():
+    rows = [[label.replace("举报投诉数量", "被举报投诉数量"), *rest] for label, *rest in printed(FIGURES)]
+    filled, doubts = fill(rows)
+    row = next(o for o in filled.observations if o.item == "T1.6")
+    assert doubts == () and row.raw == FIGURES["T1.6"]
+    assert (row.item_label, row.item_printed) == ("六、举报投诉数量", "六、被举报投诉数量")
+    missing, _ = fill([row for row in rows if "举报投诉" not in row[0]])
+    assert next(o for o in missing.observations if o.item == "T1.6").item_printed == ""
+
+
 @pytest.mark.parametrize("layout", ["no unit column", "unit in brackets", "one cell", "pipes", "a cell a row", "unit with figure"])
 def test_the_layout_of_a_row_does_not_matter(layout):
     shapes = {
@@ -169,6 +179,15 @@ def test_a_strange_row_is_kept_and_reported():
     assert [(d.rule, values_of(d)["read"]) for d in doubts] == [("S04", "示例县合计上报数 件 4242")]
 
 
+def test_the_rest_of_a_bracket_in_the_next_row_belongs_to_its_label():
+    rows = printed(FIGURES)
+    at = next(at for at, row in enumerate(rows) if "专项经费" in row[0])
+    head, mark, tail = rows[at][0].partition("（不包括")
+    rows[at : at + 1] = [[head + mark, *rows[at][1:]], [tail, "", ""]]
+    filled, doubts = fill(rows)
+    assert (figures(filled), doubts, filled.unplaced) == (FIGURES, (), ())
+
+
 def test_a_row_printed_twice_is_taken_once():
     rows = printed(FIGURES)
     at = next(at for at, row in enumerate(rows) if row[0] == "2.传真申请数")
@@ -212,6 +231,17 @@ def test_a_moved_block_is_placed_below_its_own_head_with_a_doubt():
 def test_identical_labels_out_of_place_are_never_guessed():
     rows = printed({**FIGURES, "T1.4.3": None, "T1.5.3": None, "T1.6.3": None})
     rows.insert(5, ["（三）其他情形数", "件", "4242"])
+    filled, doubts = fill(rows)
+    assert {filled.value(code).status for code in ("4.3", "5.3", "6.3")} == {Status.ABSENT}
+    assert [paragraph.text for paragraph in filled.unplaced] == ["（三）其他情形数 件 4242"]
+    assert "S04" in rules_of(doubts)
+
+
+def test_a_label_that_three_rows_share_goes_to_none_of_them_without_its_neighbours():
+    figures_of_none = {f"T1.{row.code}": None for row in SPEC.rows if row.code.split(".")[0] in ("4", "5", "6")}
+    rows = printed({**FIGURES, **figures_of_none})
+    at = next(at for at, row in enumerate(rows) if row[0].startswith("七、"))
+    rows.insert(at, ["（三）其他情形数", "件", "4242"])
     filled, doubts = fill(rows)
     assert {filled.value(code).status for code in ("4.3", "5.3", "6.3")} == {Status.ABSENT}
     assert [paragraph.text for paragraph in filled.unplaced] == ["（三）其他情形数 件 4242"]

@@ -495,6 +495,8 @@ class Observation:
     status: Status
     raw: str
     location: Location
+    item_printed: str = ""
+    """The row's label as the report prints it, lines joined; empty where it has no such row."""
 
 
 @dataclass(frozen=True)
@@ -706,6 +708,7 @@ class ObservationRow:
     status: str
     raw: str
     source: str
+    item_printed: str = ""
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,8 @@ def read_settings(mapping: Mapping[str, object]) -> Settings:
             _fail("I22", f"{key} 为“{value}”", _WORDS[_TYPES[key]], "改写这一行")
         if key in CHOICES and value not in CHOICES[key]:
             _fail("I22", f"{key} 为“{value}”", " 或 ".join(CHOICES[key]), "从中选一个")
+    if set(str(mapping.get("site_name", ""))) & set('<>"'):  # the theme prints it as it is
+        _fail("I22", f"site_name 为“{mapping['site_name']}”", "不含 < > \" 的文字", "改写网站的名字")
     return Settings(**{key: value for key, value in mapping.items() if value is not None})
 
 

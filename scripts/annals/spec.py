@@ -20,6 +20,8 @@ from annals.model import Text
 from annals.yamlwords import Part, Whole, problem, rewrite
 
 MAX_BYTES = 4_000_000
+DEEPEST = 30
+"""Levels of lists and mappings in one another; the forms have six."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STRING = "tag:yaml.org,2002:str"
 _ABSENT = object()
@@ -168,13 +170,15 @@ def load(path: Path) -> Record:
 def parse(data: bytes, path: Path) -> Record:
     """The same for bytes already read; `path` is only for messages."""
     try:
-        node = yaml.compose(data.decode("utf-8-sig"), Loader=_LOADER)
+        text = data.decode("utf-8-sig")
+        _check_depth(text, path)
+        node = yaml.compose(text, Loader=_LOADER)
     except UnicodeDecodeError as error:
         raise SpecError(
             "I20", where=path, read=f"第 {error.start + 1} 个字节不是 UTF-8", expected="UTF-8 编码的文字",
             do="用记事本“另存为”，编码选 UTF-8",
         ) from None
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise SpecError(
             "I20", where=path, line=mark.line + 1 if mark else None, read=problem(error),
@@ -198,6 +202,18 @@ def _bytes(path: Path) -> bytes:
     if len(data) > MAX_BYTES:
         raise SpecError("I20", where=path, read=f"{len(data)} 字节", expected=f"不超过 {MAX_BYTES} 字节", do="拆分文件")
     return data
+
+
+def _check_depth(text: str, path: Path) -> None:
+    """Refuses what no person nests so deep, before the loader, which calls itself, runs out of stack and crashes."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise SpecError(
+                "I20", where=path, line=event.start_mark.line + 1, read="套了很多层的内容", expected=f"不超过 {DEEPEST} 层",
+                do="检查括号和缩进",
+            )
 
 
 def _build(node: yaml.Node, path: Path, seen: set[int]) -> object:

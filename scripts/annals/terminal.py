@@ -2,14 +2,54 @@
 
 from __future__ import annotations
 
+import argparse
+import re
 import sys
 from collections.abc import Callable
 
-from annals.errors import AnnalsError
+from annals.errors import AnnalsError, cause
 
 LEVELS = (("error", "错误"), ("warning", "警告"), ("note", "提示"))
 NAMES = dict(LEVELS)
+_COMPLAINTS = (
+    (r"the following arguments are required: (.*)", "缺少 {0}"),
+    (r"unrecognized arguments: (.*)", "不认识 {0}"),
+    (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", "{0} 写成了 {1}；应为 {2} 之一"),
+    (r"argument (.*): expected .*argument.*", "{0} 后面缺少内容"),
+    (r"argument (.*): invalid .* value: (.*)", "{0} 写成了 {1}，不合要求"),
+    (r"argument (.*): ignored explicit argument (.*)", "{0} 后面不能带 {1}"),
+    (r"ambiguous option: (.*) could match (.*)", "{0} 不明确，可能是 {1}"),
+)
 RANKS = {level: rank for rank, (level, _) in enumerate(LEVELS)}
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser of command lines that explains itself in Chinese."""
+
+    def __init__(self, description: str, prog: str | None = None) -> None:
+        super().__init__(prog, description=description, formatter_class=_Help, add_help=False)
+        self._positionals.title, self._optionals.title = "参数", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+    def error(self, message: str):
+        """Ends the command with status 2: what is wrong, and how the command is written."""
+        for pattern, words in _COMPLAINTS:
+            found = re.fullmatch(pattern, message)
+            if found:
+                message = words.format(*found.groups())
+        self.exit(2, f"{self.prog}：{message}。\n{self.format_usage()}")
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    def add_usage(self, usage, actions, groups, prefix=None):
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+def report(name: str) -> str:
+    """The report's `authority/year`, where the path of its file or folder was given or the slashes are those of Windows."""
+    path = name.replace("\\", "/").rstrip("/")
+    found = re.fullmatch(r"(?:.*/)?data/(?:reports|packages|reviews)/([^/]+/[0-9]{4})(?:[./].*)?", path)
+    return found[1] if found else path.removeprefix("./").removesuffix(".txt")
 
 
 def run(main: Callable[[], int]) -> None:
@@ -18,13 +58,19 @@ def run(main: Callable[[], int]) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        sys.exit(main())
+        status = main()
+        sys.stdout.flush()
+        sys.exit(status)
     except AnnalsError as error:
         print(error, file=sys.stderr)
         sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+    except OSError as error:
+        where = f"{error.filename}：" if error.filename else ""
+        print(f"{where}打不开或写不进（{cause(error)}）。请检查路径、权限和磁盘；文件若在别的程序里开着，先关闭。", file=sys.stderr)
+        sys.exit(2)
     except KeyboardInterrupt:
         print("\n已中断。", file=sys.stderr)
         sys.exit(130)

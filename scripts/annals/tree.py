@@ -82,7 +82,7 @@ def _words(block: Block, full: bool) -> str:
         number = f"[自动] {block.number} " if block.number else ""
         return f"{_KINDS[block.kind]} {number}{_shorten(block.text, full)}"
     if isinstance(block, Figure):
-        noise = f"，识别残字 {len(block.noise)} 个字符" if block.noise else ""
+        noise = f"，识别乱码 {len(block.noise)} 个字符" if block.noise else ""
         caption = f" {block.caption}" if block.caption else ""
         return f"图片 {block.name}{caption}{noise}"
     filled = sum(cell is not None and bool(cell.text) for row in block.rows for cell in row)

@@ -1,7 +1,7 @@
 """Charts of a report, drawn from its package: a picture for every reader and a Vega spec for who asks for more.
 
 What is drawn is data: `data/charts/<edition>.yml`. `definitions` reads it, `words` makes the sentence and the
-text alternative, `drawing` makes the picture, `cache` keeps it between builds.
+text alternative, `vega` and `picture` draw, `cache` keeps it between builds.
 """
 
 from __future__ import annotations

@@ -21,7 +21,8 @@ def sentence(spec: ChartSpec, rows: tuple[ChartRow, ...], table: PackageTable) -
     most, total = max(figures), sum(figures)
     leaders = [row for row in rows if row.value and Decimal(row.value) == most]
     complete = len(figures) == len(rows)
-    lead = _lead(spec.only if complete and most == total else spec.leads, leaders)
+    alone = complete and most == total and (not spec.total or _printed(spec, table) in (None, total))
+    lead = _lead(spec.only if alone else spec.leads, leaders)
     amount = grouped(leaders[0].value)
     if not complete:  # what was left blank may have been more
         lead = Text(f"已填写的各项中，{lead.zh}", f"Among the items with a figure: {lead.en}")
@@ -94,8 +95,13 @@ def _tip(spec: ChartSpec, row: ChartRow, text: str, whole: Decimal) -> str:
 
 
 def _whole(spec: ChartSpec, total: Decimal, table: PackageTable) -> Text:
-    printed = figure(table, spec.total, spec.column) if spec.total else ""
-    return spec.total_name if printed and Decimal(printed) == total else spec.whole
+    return spec.total_name if _printed(spec, table) == total else spec.whole
+
+
+def _printed(spec: ChartSpec, table: PackageTable) -> Decimal | None:
+    """The total as the table has it, which need not be the sum."""
+    value = figure(table, spec.total, spec.column) if spec.total else ""
+    return Decimal(value) if value else None
 
 
 def _word(row: ChartRow) -> Text:

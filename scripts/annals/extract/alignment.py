@@ -129,19 +129,25 @@ def find_candidates(rows: Sequence[SourceRow], form: Sequence[RowSpec]) -> list[
             run = rows[start:end]
             if sum(row.has_value for row in run) > 1 or sum(bool(row.unit) for row in run) > 1:
                 break
-            label = parse_label("".join(row.label for row in run))
+            printed = "".join(row.label for row in run)
+            label = parse_label(printed)
             unit = normalise("".join(row.unit for row in run))
             figure = next((at for at in range(start, end) if rows[at].has_value), None)
             has_value = figure is not None
             for row, similarity in index.similar(label).items():
                 marker = index.marker_agrees(label, row)
-                score = 2 * similarity - 1 - 0.05 * (len(run) - 1)
+                score = 2 * similarity - 1 - 0.05 * (len(run) - 1) - 0.1 * _is_cut(printed)
                 score += 0 if marker is None else 0.2 if marker else -0.3
                 score += 0 if not unit or not units[row] else 0.1 if unit == units[row] else -0.1
                 score += 0.1 if has_value == form[row].has_value else -0.2 if has_value else -0.1
                 if score > 0:
                     found.append(Candidate(start, end, row, figure, round(score * 10000), similarity, marker))
     return found
+
+
+def _is_cut(label: str) -> bool:
+    """Whether a bracket stays open: the rest of the label stands in the next row, even where it is no part of the name."""
+    return sum(label.count(mark) for mark in "（(") > sum(label.count(mark) for mark in "）)")
 
 
 @dataclass(frozen=True)

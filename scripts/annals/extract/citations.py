@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from annals.model import Citation, Document, Location, Paragraph, Section, anchors
 
-_YEAR = r"\s*(?:19|20|１９|２０)[0-9０-９]{2}\s*年?\s*"
-_COUNT = r"\s*(?:第\s*)?[0-9０-９]{1,5}\s*号"
+_YEAR = r"\s*+(?:19|20|１９|２０)[0-9０-９]{2}\s*+年?\s*+"
+_COUNT = r"\s*+(?:第\s*+)?[0-9０-９]{1,5}\s*+号"
 _NUMBER = re.compile(
     rf"[〔\[［【（(〈﹝]{_YEAR}[〕\]］】）)〉﹞]{_COUNT}"
-    rf"|令\s*(?:[〔\[［（(]{_YEAR}[〕\]］）)])?\s*第?\s*(?:[0-9０-９]{{1,4}}|[一二三四五六七八九十百〇零]{{1,6}})\s*号"
-    rf"|公告\s*(?:{_YEAR})?第\s*[0-9０-９]{{1,4}}\s*号"
+    rf"|令\s*+(?:[〔\[［（(]{_YEAR}[〕\]］）)])?\s*+第?\s*+(?:[0-9０-９]{{1,4}}|[一二三四五六七八九十百〇零]{{1,6}})\s*+号"
+    rf"|公告\s*+(?:{_YEAR})?第\s*+[0-9０-９]{{1,4}}\s*+号"
 )
-_HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]{0,24}\s*\Z")
+_HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]{0,24}\s*+\Z")
 _LEADING = re.compile(
     r".*(?:根据|按照|依据|依照|遵照|参照|贯彻|落实|执行|印发|下发|转发|制定|出台|修订|废止|公布|发布|通知|意见|办法|条例|规定|文件|"
     r"即|见|为|的|与|及|由|按|对|是|了|至|被)(?=[\u4e00-\u9fff])"
@@ -26,9 +28,12 @@ _KINDS = (
     "解释", "规范", "规程", "准则", "制度", "方案", "纲要", "宪法", "法", "法典", "法律", "格式", "标准", "指引",
 )
 _NOT_A_LAW = re.compile(r"[方做看说想书写用手]法$|来函$")
-_STATE = re.compile(r"\s*[（(][^（()）]{1,12}[）)]$")
-_BETWEEN = re.compile(r"\s*(?:[（(](?:以下简?称[^（()）]*[，,、；;])?)?\s*")
-_AFTER = re.compile(r"\s*[）)]?\s*(?:号?文件?|的|、)?\s*")
+_STATE = re.compile(r"\s*+[（(][^（()）]{1,12}[）)]$")
+_BETWEEN = re.compile(r"\s*+(?:[（(](?:以下简?称[^（()）]*[，,、；;])?)?\s*+")
+_AFTER = re.compile(r"\s*+[）)]?\s*+(?:号?文件?|的|、)?\s*+")
+_NEAR = 120
+"""Characters: no title is farther from its number, the short name between them included."""
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True)
@@ -100,13 +105,12 @@ def _titles(text: str) -> Iterator[_Span]:
 
 def _title_of(text: str, number: _Span, titles: list[_Span]) -> _Span | None:
     """The title to which a number belongs: just before it (with an opening bracket between), or just behind it."""
-    for title in titles:
-        if title.end <= number.start and _BETWEEN.fullmatch(text[title.end : number.start]):
-            return title
-    for title in titles:
-        if title.start >= number.end and _AFTER.fullmatch(text[number.end : title.start]):
-            return title
-    return None
+    first = bisect_left(titles, number.start - _NEAR, key=_END)
+    before = titles[first : bisect_right(titles, number.start, key=_END)]
+    behind = titles[bisect_left(titles, number.end, key=_START) : bisect_right(titles, number.end + _NEAR, key=_START)]
+    near = (title for title in before if _BETWEEN.fullmatch(text[title.end : number.start]))
+    after = (title for title in behind if _AFTER.fullmatch(text[number.end : title.start]))
+    return next(near, None) or next(after, None)
 
 
 def _is_act(title: str) -> bool:

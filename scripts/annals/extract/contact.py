@@ -20,7 +20,7 @@ _LABELS = {
 _LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS.items()))
 _WORDS = ("电", "地", "邮", "传", "信箱", "网", "联系", "时间", "机构", "单位", "部门", "ail")
 """One of these is in every label."""
-_SAYS = re.compile(r"\s*(?:为|是)?\s*[：:]\s*|\s*(?:为|是)\s*|\s*(?=[0-9０-９（(])|\s+")
+_SAYS = re.compile(r"\s*+(?:为|是)?\s*+[：:]\s*+|\s*+(?:为|是)\s*+|\s*+(?=[0-9０-９（(])|\s+")
 _SHAPES = {
     "postcode": re.compile(r"[0-9０-９]{6}(?![0-9０-９])"),
     "telephone": re.compile(

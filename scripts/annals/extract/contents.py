@@ -19,7 +19,6 @@ _USUAL = (
 )
 """Titles of the six parts since the reports on 2019: 国办公开办函〔2019〕60号, 〔2021〕30号."""
 _BARE = re.compile(r"附[件表][0-9一二三四五六七八九十]{0,2}[:：]?")
-_PAGE = re.compile(r"[\s.．…·]*\d*\s*$")
 
 
 def announced_parts(blocks: Sequence[Block], opening: range, places: range) -> tuple[str, ...]:
@@ -71,7 +70,7 @@ def _after_contents(blocks: Sequence[Block]) -> int:
     if "目录" not in texts[:30]:
         return 0
     first = texts.index("目录") + 1
-    key = _PAGE.sub("", texts[first]) if first < len(texts) else ""
+    key = texts[first].rstrip("0123456789").rstrip(".·") if first < len(texts) else ""
     for place in range(first + 1, len(texts)):
         if key and texts[place].startswith(key):
             return place

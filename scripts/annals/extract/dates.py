@@ -16,15 +16,15 @@ _N = rf"(?:[0-9]{{1,2}}|[{_DIGITS}]{{1,3}})"
 
 def _date(name: str, year_too: str) -> str:
     """The pattern of a date, its groups named `<name>y`, `<name>m`, `<name>d`; `year_too` is ? where it may lack its year."""
-    year = rf"(?:(?P<{name}y>20[0-4][0-9]|二[〇{_DIGITS}]{{3}})\s*[年.\-/]\s*){year_too}"
-    return rf"{year}(?P<{name}m>{_N})\s*[月.\-/]\s*(?P<{name}d>{_N})(?![0-9])\s*日?"
+    year = rf"(?:(?P<{name}y>20[0-4][0-9]|二[〇{_DIGITS}]{{3}})\s*+[年.\-/]\s*+){year_too}"
+    return rf"{year}(?P<{name}m>{_N})\s*+[月.\-/]\s*+(?P<{name}d>{_N})(?![0-9])\s*+日?"
 
 
 _SINGLE = re.compile(_date("a", ""))
 _PERIOD = re.compile(
-    _date("a", "") + r"\s*(?:[（(][^（()）]{0,12}[）)])?\s*起?\s*[，,]?\s*(?:至|到|—+|-+|~|～|–)\s*" + _date("b", "?")
+    _date("a", "") + r"\s*+(?:[（(][^（()）]{0,12}[）)])?\s*+起?\s*+[，,]?\s*+(?:至|到|—+|-+|~|～|–)\s*+" + _date("b", "?")
 )
-_UNTIL = re.compile(r"截[至止]到?\s*(?:" + _date("a", "") + r"|(?P<year>20[0-4][0-9])\s*年\s*(?:年?底|末|年末))")
+_UNTIL = re.compile(r"截[至止]到?\s*+(?:" + _date("a", "") + r"|(?P<year>20[0-4][0-9])\s*+年\s*+(?:年?底|末|年末))")
 _ABOUT = re.compile("统计|时限|期限|期间|数据|报告期|时间|截[至止]|报告")
 
 
@@ -35,7 +35,7 @@ def plain(text: str) -> str:
 
 def read_year(text: str) -> int | None:
     """The first year 2000–2049 that stands before 年, or else the first at all; None where there is none."""
-    found = re.search(rf"({YEAR})\s*年", text) or re.search(rf"(?<![0-9０-９])({YEAR})(?![0-9０-９])", text)
+    found = re.search(rf"({YEAR})\s*+年", text) or re.search(rf"(?<![0-9０-９])({YEAR})(?![0-9０-９])", text)
     return _year(plain(found.group(1))) if found else None
 
 

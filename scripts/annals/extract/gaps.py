@@ -19,6 +19,8 @@ from annals.numbers import numeral
 
 _MARGIN = 1.3
 """How much worse every other reading of the report must be."""
+_MOST_HEADS = 1000
+"""No report has more headings; in one that seems to, the gaps stay open."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ def fill_gaps(
 ) -> tuple[list[Head], list[Gap]]:
     """The heads with the lost ones among them, in order, and the gaps that stay open."""
     numbered = [head for head in heads if head.rank < ITEM]
-    if open_gaps(numbered) or hints:
+    if len(numbered) <= _MOST_HEADS and (open_gaps(numbered) or hints):
         ranks = sorted({head.rank for head in numbered} | ({FIRST} if hints else set()))
         found = candidates(blocks, numbered, places, ranks, len(hints))
         by_place = {candidate.place: candidate for candidate in found}

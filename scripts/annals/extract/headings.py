@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 
 from annals.extract.numbering import ITEM, THIRD, Marker, read_marker
 from annals.extract.titles import Title, read_title
 from annals.model import Block, NumberStatus, Paragraph, ParagraphKind
 
 _LEAD_IN = re.compile(r"[^，。；：:]{2,14}[：:]")
-_CONTENTS_LINE = re.compile(r"(?:[.．…·]\s*){3,}\s*\d{1,3}\s*$")
+_PLACE = attrgetter("place")
+_CONTENTS_LINE = re.compile(r"(?:[.．…·]\s*){3}\d{1,3}\s*$")
+_TAIL = 40
+"""Characters at the end of a line in which a leader and its page number are looked for."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ def read_head(block: Block, place: int) -> Head | None:
     """The heading with which the block begins, judged by itself alone."""
     if not isinstance(block, Paragraph) or block.kind not in (ParagraphKind.TEXT, ParagraphKind.ITEM):
         return None
-    if _CONTENTS_LINE.search(block.text):
+    if _CONTENTS_LINE.search(block.text[-_TAIL:]):
         return None
     if block.number:
         marker = read_marker(block.number)
@@ -126,12 +131,8 @@ def _is_list(run: list[Head], heads: list[Head]) -> bool:
         complete = [head.ordinal for head in run] == list(range(1, len(run) + 1))
         runs_on = sum(head.title is not None and head.title.runs_on for head in run)
         return not complete or untitled > 0 or runs_on * 2 < len(run)
-    places = {head.place for head in run}
-    last = run[-1].place
-    holds = any(
-        head.rank > run[0].rank and head.place not in places and run[0].place < head.place <= last for head in heads
-    )
-    if holds:
+    inside = heads[bisect(heads, run[0].place, key=_PLACE) : bisect(heads, run[-1].place, key=_PLACE)]
+    if any(head.rank > run[0].rank for head in inside):
         return False
     if untitled * 2 > len(run):
         return True

@@ -59,8 +59,14 @@ def observe(
     observation = Observation(
         table=spec.id, item=spec.item(row.code), item_label=row.label.zh, column=column.code,
         column_label=column.label.zh, value=read.value, unit=unit, status=read.status, raw=raw, location=place,
+        item_printed=printed(run),
     )
     return observation, list(_doubts(spec, row, column, place, odd))
+
+
+def printed(run: Sequence[SourceRow]) -> str:
+    """The label that the source rows print together."""
+    return "".join(source.label.strip() for source in run)
 
 
 def _about_unit(wanted: str, unit: str, read: CellValue) -> Iterator[tuple[str, str, Text, Text | None]]:

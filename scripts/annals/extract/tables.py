@@ -9,7 +9,7 @@ from annals.extract.alignment import Placement, SourceRow, align
 from annals.extract.body import read_body
 from annals.extract.latecomers import check_parents, doubt_neighbours, place_moved, place_pinned
 from annals.extract.leftovers import about_columns, blank, missing, unplaced
-from annals.extract.observing import observe
+from annals.extract.observing import observe, printed
 from annals.forms import cell_id, row_name
 from annals.model import (
     Cell,
@@ -107,7 +107,7 @@ def _values(run: Sequence[SourceRow], count: int) -> tuple[Cell | None, ...]:
 def _placed_with_doubt(spec: TableSpec, row: RowSpec, run: Sequence[SourceRow], why: Text) -> Doubt:
     name = row_name(spec, row)
     values = {
-        "read": "".join(source.label for source in run), "expected": name.zh, "expected_en": name.en,
+        "read": printed(run), "expected": name.zh, "expected_en": name.en,
         "why": why.zh, "why_en": why.en,
     }
     cells = tuple(cell_id(spec, row, column) for column in spec.columns)

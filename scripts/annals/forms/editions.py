@@ -15,6 +15,7 @@ LAYOUTS = ("list", "grid", "row")
 SECTION_KINDS = ("narrative", "table")
 COLUMN_KINDS = ("value", "total", "change")
 _CODE = re.compile(r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*")
+_STEM = re.compile(r"[0-9a-z]+(-[0-9a-z]+)*")
 _WORD = re.compile(r"[a-z][a-z0-9_-]*")
 
 
@@ -32,6 +33,8 @@ def load_forms(directory: Path, catalogue: tuple[Rule, ...] | None = None) -> tu
 
 def _form(path: Path, catalogue: tuple[Rule, ...]) -> Form:
     with load(path) as record:
+        if not _STEM.fullmatch(path.stem):
+            record.fail("title", f"文件名“{path.name}”", "小写字母、数字和连字符加 .yml，如 2014.yml", "改文件名", "I12")
         with record.record("years") as years:
             first, last = years.integer("first"), years.integer("last", None)
         variants = _variants(record) if "variants" in record else ()

@@ -10,10 +10,12 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
-from annals.model import ObservationRow, Package, ParagraphRow
+from annals.model import ObservationRow, Package, ParagraphRow, Status
 
 _SENTENCE = re.compile(r"[^。！？；]*[。！？；]|[^。！？；]+")
 _WHITE = re.compile(r"\s+")
+_AS_PRINTED = (Status.CORRECTED, Status.UNREADABLE)
+"""Here the page shows what was printed, and the figure does not tell it."""
 
 
 def facts(package: Package) -> str:
@@ -47,6 +49,7 @@ def _is_text(row: ParagraphRow, paths: set[str]) -> bool:
 
 
 def observation(row: ObservationRow) -> str:
-    """One cell: what it is, its figure without idle zeros, unit and status."""
+    """One cell: what it is, its figure without idle zeros, unit and status; and what was printed, where that differs."""
     value = row.value.rstrip("0").rstrip(".") if "." in row.value else row.value
-    return "|".join((row.item, row.column, value, row.unit, row.status))
+    printed = (_WHITE.sub("", row.raw),) if row.status in _AS_PRINTED else ()
+    return "|".join((row.item, row.column, value, row.unit, row.status, *printed))

@@ -61,23 +61,18 @@ def describe(report: Report, provenance: Provenance, files: Mapping[str, bytes])
         "name": f"{authority.slug}-{report.id.year}",
         "title": title,
         "annals:title_en": english,
-        "description": f"{title}的全文、大纲、统计表、引用文件、审核发现和损失账，照原文整理，一格一行。",
+        "description": f"{title}的全文、大纲、统计表、引用文件、审核发现和缺失清单，照原文整理，一格一行。",
         "annals:description_en": f"{english}: full text, outline, official table, documents cited, findings and losses, as printed.",
         "version": f"{provenance.revision}.0.0",
-        "created": _created(report),
+        **({"created": f"{report.metadata.published}T00:00:00Z"} if report.metadata.published else {}),
         "keywords": ["政府信息公开", "年度报告", name.zh, str(report.id.year)],
         "licenses": _licences(report.metadata),
         "sources": _sources(report),
         "contributors": [_publisher(authority, name.zh)],
-        **_catalogue(authority),
+        **_catalogue(authority, name.zh),
         **_facts(report, provenance),
         "resources": [_resource(path, data, report) for path, data in files.items()],
     }
-
-
-def _created(report: Report) -> str:
-    day = report.metadata.published or report.metadata.period_end or f"{report.id.year}-12-31"
-    return f"{day}T00:00:00Z"
 
 
 def _licences(metadata: Metadata) -> list[dict]:
@@ -126,10 +121,10 @@ def _publisher(authority: Authority, name: str) -> dict:
     return entry
 
 
-def _catalogue(authority: Authority) -> dict[str, object]:
+def _catalogue(authority: Authority, name: str) -> dict[str, object]:
     """The fields of Chinese data catalogues (政务信息资源目录编制指南)."""
     fields = {
-        "x-cn:provider": authority.names[-1].zh,
+        "x-cn:provider": name,
         "x-cn:providerCode": authority.credit_code,
         "x-cn:regionCode": authority.region_code,
         "x-cn:theme": "综合政务·政务公开",

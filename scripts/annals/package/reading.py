@@ -123,7 +123,7 @@ def _table(entry: dict, files: Mapping[str, bytes]) -> PackageTable:
     return PackageTable(
         id=entry["annals:table"], slug=entry["name"], path=entry["path"],
         title=Text(entry["title"], entry["annals:title_en"]), notes=tuple(entry["annals:notes"]),
-        rows=tuple(ObservationRow(*row) for row in table.parse(files[entry["path"]], 9)),
+        rows=tuple(ObservationRow(*row) for row in table.parse(files[entry["path"]], 10)),
     )
 
 

@@ -146,7 +146,7 @@ def observations(table: FilledTable) -> tuple[ObservationRow, ...]:
     return tuple(
         ObservationRow(
             cell.item, cell.item_label, cell.column, cell.column_label, "" if cell.value is None else plain(cell.value), cell.unit,
-            cell.status.value, cell.raw, str(cell.location),
+            cell.status.value, cell.raw, str(cell.location), cell.item_printed,
         )
         for cell in table.observations
     )

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from annals.errors import ReportError
 from annals.model import Finding, FindingRow, Package, Report
 from annals.package import descriptor, table
 from annals.package.descriptor import Provenance
@@ -37,7 +38,7 @@ def build(report: Report, findings: Iterable[Finding], *, provenance: Provenance
         files[table_path(filled)] = _csv(
             "table",
             [
-                (r.item, r.item_label, r.column, r.column_label, r.value, r.unit, r.status, r.raw, r.source)
+                (r.item, r.item_label, r.column, r.column_label, r.value, r.unit, r.status, r.raw, r.source, r.item_printed)
                 for r in observations(filled)
             ],
         )
@@ -74,12 +75,16 @@ def lay(files: Mapping[str, bytes], directory: Path) -> bool:
     """Whether the folder differed from `files`; it then holds exactly these, each replaced as a whole.
 
     The descriptor comes last, so that a package cut short in the writing fails its digests instead of passing.
+    ReportError I10 where a link leads out of data/packages/: what lies behind it must not be replaced or removed.
     """
+    for place in (*directory.parents[1::-1], directory, *{(directory / path).parent for path in files}):
+        if place.is_symlink():
+            raise ReportError("I10", where=place, read="符号链接", expected="文件夹", do="删去这个链接")
     changed = False
     for path in [*(path for path in files if path != DESCRIPTOR), DESCRIPTOR]:
         place = directory / path
         if place.is_symlink() or not place.is_file() or place.read_bytes() != files[path]:
-            _replace(place, files[path])
+            replace_file(place, files[path])
             changed = True
     for place in strangers(directory, files):
         place.unlink()
@@ -95,7 +100,8 @@ def strangers(directory: Path, files: Iterable[str]) -> list[Path]:
     )
 
 
-def _replace(place: Path, data: bytes) -> None:
+def replace_file(place: Path, data: bytes) -> None:
+    """Puts the bytes in place as a whole: who reads meanwhile, or after a crash, finds the old file or the new one."""
     place.parent.mkdir(parents=True, exist_ok=True)
     aside = place.with_name(f".{place.name}.{os.getpid()}.tmp")
     aside.write_bytes(data)

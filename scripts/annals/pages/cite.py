@@ -58,4 +58,4 @@ def _version(entry: Entry) -> str:
 
 
 def _lines(value: str) -> str:
-    return "<br>\n".join(text(line) for line in value.splitlines())
+    return "\n".join(text(line) for line in value.splitlines())

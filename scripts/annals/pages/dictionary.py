@@ -44,7 +44,7 @@ def _schema(schema: TableSchema) -> str:
     return "\n".join([
         "<div>", f"<p><code>{text(name)}</code>：{text(schema.description.zh)}主键：<code>{text(key)}</code>。</p>",
         f'<div class="annals-table-frame" role="region" aria-label="{text(schema.title.zh)}" tabindex="0">',
-        '<table class="annals-data">', f'<caption class="annals-hidden">{text(schema.title.zh)}</caption>',
+        '<table class="annals-data annals-stacked">', f'<caption class="annals-hidden">{text(schema.title.zh)}</caption>',
         '<thead><tr><th scope="col">字段</th><th scope="col">名称</th><th scope="col">类型</th><th scope="col">含义</th></tr></thead>',
         "<tbody>", *rows, "</tbody>", "</table>", "</div>", "</div>",
     ])

@@ -28,7 +28,7 @@ def render(entry: Entry, files: Mapping[str, bytes], charts: Iterable[Chart]) ->
     described = {resource.get("path"): resource for resource in entry.package.descriptor.get("resources", ())}
     excel = excel_files(files)
     items = [_package_file(path, data, described.get(path, DESCRIPTOR), excel) for path, data in files.items()]
-    items += [_item(f"charts/{chart.id}.vega.json", f"图表规格：{chart.id}", chart.spec, chart.title.zh, "") for chart in charts]
+    items += [_item(f"charts/{chart.id}.vega.json", f"图表规格（{at}）", chart.spec, chart.title.zh, "") for at, chart in enumerate(charts, 1)]
     return "\n".join([
         "<div>", f"<p>{ABOUT}</p>", '<ul class="annals-downloads">', *items, "</ul>", "</div>",
     ])
@@ -36,7 +36,7 @@ def render(entry: Entry, files: Mapping[str, bytes], charts: Iterable[Chart]) ->
 
 def _package_file(path: str, data: bytes, resource: Mapping, excel: Mapping[str, bytes]) -> str:
     copy = f"excel/{path.rsplit('/', 1)[-1]}"
-    more = f' <a href="{text(copy)}" download title="开头带有字节序标记，直接用 Excel 打开不会乱码">Excel 用</a>' if copy in excel else ""
+    more = f' <a href="{text(copy)}" download title="开头带有字节序标记，直接用 Excel 打开不会乱码"><span class="annals-hidden">{text(str(resource.get("title", path)))}，</span>Excel 用</a>' if copy in excel else ""
     return _item(path, str(resource.get("title", path)), data, str(resource.get("description", "")), more)
 
 

@@ -24,16 +24,16 @@ def _figure(chart: Chart, folder: str) -> str:
     id = text(chart.id)
     return "\n".join([
         f'<figure class="annals-chart" id="chart-{id}">',
-        f"<figcaption>{text(chart.title.zh)}</figcaption>",
+        f"<figcaption>{words.sentence(chart.title.zh)}</figcaption>",
         f'<div class="annals-chart-picture">{svg}</div>',
         f'<p class="annals-chart-note">{text(chart.note.zh)}</p>',
         f'<p class="annals-chart-links"><a href="{page}#{first}">在统计表中查看</a> '
-        f'<a href="{folder}charts/{id}.vega.json" download>图表规格（Vega）</a> '
         f'<button type="button" data-annals-chart="{folder}charts/{id}.vega.json" hidden>交互图</button></p>',
-        '<details class="annals-chart-data">', "<summary>数据</summary>", '<table class="annals-data">',
-        f'<caption class="annals-hidden">{text(chart.title.zh)}</caption>',
+        '<details class="annals-chart-data">', f'<summary>数据<span class="annals-hidden">：{words.sentence(chart.title.zh)}</span></summary>', '<table class="annals-data">',
+        f'<caption class="annals-hidden">{words.sentence(chart.title.zh)}</caption>',
         '<thead><tr><th scope="col">项目</th><th scope="col" class="annals-num">数值</th><th scope="col">单位</th></tr></thead>',
-        f"<tbody>\n{rows}\n</tbody>", "</table>", "</details>",
+        f"<tbody>\n{rows}\n</tbody>", "</table>",
+        f'<p class="annals-small"><a href="{folder}charts/{id}.vega.json" download>下载图表规格（Vega JSON）</a></p>', "</details>",
         "</figure>",
     ])
 

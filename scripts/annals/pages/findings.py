@@ -128,7 +128,7 @@ def _finding(finding: FindingRow, rules: Rules, waiver: str, names: Mapping[str,
         lines.append(f'<p class="annals-places">涉及：{"、".join(places)}</p>')
     if waiver:
         lines.append(f"<p>审查说明：{text(waiver)}</p>")
-    facts = [f"规则 {text(finding.rule)}" + (f"（{text(title)}）" if title else "")]
+    facts = [f"规则：{text(title)}（{text(finding.rule)}）" if title else f"规则：{text(finding.rule)}"]
     if finding.source:
         facts.append(f"出处：{text(finding.source)}")
     facts.append(f"编号 {text(finding.id)}")

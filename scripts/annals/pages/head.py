@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from annals.escape import text
 from annals.model import Entry, Form, ReviewState, Status
 
@@ -15,16 +17,15 @@ def banner(entry: Entry) -> str:
     """What a reader must know before reading on; empty for a report that is simply public."""
     decision = entry.decision
     if entry.state is ReviewState.PENDING:
-        return _banner("pending", "草稿，待审查。", "这一页只在预览中出现；审查通过之前，网站上没有它的页面、数据和检索结果。")
+        sentence = "这一页只在预览中出现；审查通过之前，网站上没有它的页面、数据和检索结果。"
+        return _banner("pending", "草稿，待审查。", sentence, _found(entry) + _todo(entry))
     if entry.state is ReviewState.WITHHELD:
         why = f"（{text(words.day(decision.date))}，{text(decision.reviewer)}：{text(decision.note)}）" if decision else ""
         return _banner("withheld", "不予公开。", f"审查决定不公开这份报告{why}；这一页只在预览中出现。")
     if entry.state is ReviewState.STALE:
         changes = "".join(f"<li>{text(line)}</li>" for line in entry.changes.splitlines() if line.strip())
         listed = f"<ul>{changes}</ul>" if changes else ""
-        command = text(f"python scripts/approve.py {entry.id} --reviewer 姓名 --verdict approve --note 说明")
-        todo = f"<p>核对无误后运行：<code>{command}</code></p>"
-        return _banner("stale", "须重审。", "审查通过之后，这份报告的事实变了：", listed + todo)
+        return _banner("stale", "须重审。", "审查通过之后，这份报告的事实变了：", listed + _found(entry) + _todo(entry))
     if decision and decision.demonstration:
         return _banner("demonstration", "示例，未经人工审查。", "这份报告的审查决定是随软件附带的示例，用来展示网站；引用前请核对原件。")
     return ""
@@ -32,6 +33,21 @@ def banner(entry: Entry) -> str:
 
 def _banner(state: str, word: str, sentence: str, more: str = "") -> str:
     return f'<aside class="annals-banner" data-state="{state}"><p><strong>{word}</strong>{sentence}</p>{more}</aside>'
+
+
+def _found(entry: Entry) -> str:
+    """How many findings of which level there are, as a link to them, and what an error asks for."""
+    counts = Counter(finding.level for finding in entry.package.findings)
+    listed = "、".join(f"{word} {counts[level]} 项" for level, word in words.LEVELS.items() if counts[level])
+    if not listed:
+        return "<p>没有审核发现。</p>"
+    more = "错误须更正，或在审查时逐项写明理由。" if counts["error"] else ""
+    return f'<p>审核发现：<a href="#findings">{listed}</a>。{more}</p>'
+
+
+def _todo(entry: Entry) -> str:
+    command = text(f"python scripts/approve.py {entry.id} --reviewer 姓名 --verdict approve --note 说明")
+    return f"<p>核对无误后运行：<code>{command}</code></p>"
 
 
 def meta(entry: Entry, collection: Collection) -> str:
@@ -72,7 +88,9 @@ def figures(entry: Entry, form: Form | None) -> str:
         cell = cells.get((item, column))
         if cell is not None and cell.status not in (Status.ABSENT, Status.HEADING):
             shown = words.value(cell)
-            groups.append(f'<div><dt>{text(label)}</dt><dd><a href="#{item}-{column}">{shown}</a></dd></div>')
+            word = f"{cell.value}{cell.unit}" if cell.value else words.EMPTY.get(Status(cell.status), "")
+            said = text(f"{label}：{word}")
+            groups.append(f'<div><dt>{text(label)}</dt><dd><a href="#{item}-{column}" aria-label="{said}">{shown}</a></dd></div>')
     if not groups:
         return ""
     return '<dl class="annals-figures">\n' + "\n".join(groups[:MOST_FIGURES]) + "\n</dl>"

@@ -45,7 +45,7 @@ def _chart(newest: Sequence[Entry], charts: Mapping[str, Sequence[Chart]], colle
 
 
 SEARCH = (
-    '<form class="annals-search-form" action="@/search/index.html" method="get" role="search">'
+    '<form class="annals-search-form" action="@/search/index.html" method="get" role="search" aria-label="检索">'
     '<label class="annals-hidden" for="annals-home-q">检索词</label>'
     '<input type="search" id="annals-home-q" name="q" placeholder="词语、文号或数字，如：依申请、鲁政办发〔2017〕39号、5065" autocomplete="off">'
     '<button type="submit">检索</button></form>'

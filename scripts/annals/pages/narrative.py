@@ -132,8 +132,8 @@ def _figure(row: ParagraphRow, losses: Sequence[LossRow]) -> str:
     name = row.text.rsplit(".", 1)[0] if row.text.isascii() else row.text
     known = f"（{text(name)}）" if name else ""
     noise = next((loss for loss in losses if loss.kind == "noise"), None)
-    more = f"图下 {noise.quantity} 个字符是识别残字，不予发布。" if noise else ""
-    see = f'<a href="#{losses[0].id}">见损失账</a>' if losses else ""
+    more = f"图下 {noise.quantity} 个字符是文字识别失败留下的乱码，未作正文。" if noise else ""
+    see = f'<a href="#{losses[0].id}">见缺失清单</a>' if losses else ""
     return f'<p class="annals-lost" id="{row.id}">原文此处有图{known}，未能提取。{more}{see}{_anchor(row.id)}</p>'
 
 

@@ -12,7 +12,8 @@ from .collection import Collection
 
 VERDICTS = {"approve": "同意公开", "withhold": "不予公开"}
 LOSS_KINDS = {
-    "picture": "图片", "noise": "识别残字", "layout": "版式符号", "character": "字符", "number": "编号", "table": "表格", "text": "文字",
+    "picture": "图片", "noise": "识别乱码", "layout": "版式符号", "character": "字符", "number": "编号", "table": "表格", "text": "文字",
+    "page_number": "页码",
 }
 LOSS_UNITS = {"pictures": "幅", "characters": "个字符", "cells": "个单元格", "rows": "行", "lines": "行", "numbers": "个"}
 CONTACT = (
@@ -80,7 +81,7 @@ def review(entry: Entry) -> str:
         return '<div>\n<p class="annals-empty">还没有审查决定。核对这一页之后，用 approve.py 记下决定。</p>\n</div>'
     rows = "\n".join(_decision(decision) for decision in entry.decisions)
     return "\n".join([
-        '<div class="annals-table-frame" role="region" aria-label="审查记录" tabindex="0">', '<table class="annals-data">',
+        '<div class="annals-table-frame" role="region" aria-label="审查记录" tabindex="0">', '<table class="annals-data annals-stacked">',
         "<caption>审查记录</caption>",
         '<thead><tr><th scope="col">日期</th><th scope="col">审查人</th><th scope="col">决定</th><th scope="col">说明</th>'
         '<th scope="col">事实摘要值</th></tr></thead>',
@@ -102,10 +103,10 @@ def losses(package: Package) -> str:
     if not package.paragraphs:
         return '<div>\n<p class="annals-empty">整个文件都没有读出来，原因见审核发现。</p>\n</div>'
     if not package.losses:
-        return '<div>\n<p class="annals-empty">没有损失：来源文件里读到的内容都在本页上。</p>\n</div>'
+        return '<div>\n<p class="annals-empty">没有缺失：来源文件里读到的内容都在本页上。</p>\n</div>'
     rows = "\n".join(_loss(loss) for loss in package.losses)
     return "\n".join([
-        '<div class="annals-table-frame" role="region" aria-label="损失账" tabindex="0">', '<table class="annals-data">',
+        '<div class="annals-table-frame" role="region" aria-label="缺失清单" tabindex="0">', '<table class="annals-data annals-stacked">',
         "<caption>来源文件中未能保留下来的内容</caption>",
         '<thead><tr><th scope="col">内容</th><th scope="col" class="annals-num">数量</th><th scope="col">说明和位置</th></tr></thead>',
         f"<tbody>\n{rows}\n</tbody>", "</table>", "</div>",
@@ -137,7 +138,8 @@ def citations(package: Package) -> str:
 
 def _citation(title: str, number: str, paragraphs: Iterable[str]) -> str:
     known = [paragraph for paragraph in dict.fromkeys(paragraphs) if paragraph]
-    links = "、".join(f'<a href="#{text(paragraph)}">第{at}处</a>' for at, paragraph in enumerate(known, 1))
+    names = ["见正文"] if len(known) == 1 else [f"第{at}处" for at in range(1, len(known) + 1)]
+    links = "、".join(f'<a href="#{text(paragraph)}">{word}</a>' for paragraph, word in zip(known, names, strict=True))
     name = f"《{title}》" if title and not title.startswith("《") else title
     printed = text(name + (f"（{number.strip('（）()')}）" if number and title else number))
     return f'<li>{printed} <span class="annals-small">{links}</span></li>'

@@ -32,7 +32,7 @@ def render(entry: Entry, collection: Collection, charts: Sequence[Chart], files:
         *_part("source", "来源与审查", "\n\n".join(filter(None, (
             record.source(entry, collection), record.corrections(package), record.review(entry),
         )))),
-        *_part("losses", "损失账", record.losses(package)),
+        *_part("losses", "缺失清单", record.losses(package)),
         *_part("cite", "如何引用", cite.render(entry, collection)),
         *_part("downloads", "下载", downloads.render(entry, files, charts)),
     ]

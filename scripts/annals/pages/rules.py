@@ -29,7 +29,7 @@ def render(collection: Collection) -> SiteFile:
         groups.setdefault(rule.id[:1], []).append(rule)
     parts = [
         "# 审核规则",
-        f'<p class="annals-lead">机器逐条核对的规则，和每条规则查到问题时怎么写。{findings.ABOUT}S 开头的是本站读取时的疑点，不是报告的问题。</p>',
+        f'<p class="annals-lead">机器逐条核对的规则，和每条规则查到问题时怎么写。{findings.ABOUT}编号以 S 或 I 开头的是本站读取时的疑点，不是报告的问题。</p>',
     ]
     for letter in [*(known for known in GROUPS if known in groups), *sorted(set(groups) - set(GROUPS))]:
         parts.append(f"## {GROUPS.get(letter, letter)} {{ #group-{letter} }}")

@@ -54,7 +54,7 @@ def layout(table: PackageTable, form: Form | None, variant: str) -> tuple[list[R
     spec = words.table_of(form, table.id)
     printed = {row.item: row for row in reversed(table.rows)}
     if spec is None:
-        rows = [Row(o.item, o.item_label, o.unit, 0, o.status == Status.HEADING) for o in reversed(printed.values())]
+        rows = [Row(o.item, _label(o), o.unit, 0, o.status == Status.HEADING) for o in reversed(printed.values())]
         labels = {row.column: row.column_label for row in table.rows}
         return rows, [ColumnSpec(code, label=Text(label, label)) for code, label in labels.items()]
     kept = _kept(spec, form, variant)
@@ -63,8 +63,8 @@ def layout(table: PackageTable, form: Form | None, variant: str) -> tuple[list[R
     for row in kept:
         item = spec.item(row.code)
         seen = printed.pop(item, None)
-        rows.append(Row(item, seen.item_label if seen else row.label.zh, row.unit, depths[row.code], not row.has_value))
-    rows += [Row(o.item, o.item_label, o.unit, 0, False) for o in reversed(printed.values())]
+        rows.append(Row(item, _label(seen) if seen else row.label.zh, row.unit, depths[row.code], not row.has_value))
+    rows += [Row(o.item, _label(o), o.unit, 0, False) for o in reversed(printed.values())]
     return rows, spec.columns
 
 
@@ -73,6 +73,11 @@ def _kept(spec: TableSpec, form: Form | None, variant: str) -> list[RowSpec]:
     local = words.variant_of(form, variant) if form else None
     without = local.without if local else frozenset()
     return [row for row in spec.rows if spec.item(row.code) not in without]
+
+
+def _label(row: ObservationRow) -> str:
+    """The label as printed; where it is printed behind the labels of the groups above it, without those."""
+    return row.item_label if not row.item_printed or row.item_printed.endswith(row.item_label) else row.item_printed
 
 
 def depth_by_code(rows: Sequence[RowSpec]) -> dict[str, int]:
@@ -125,7 +130,7 @@ def _row(
     kind = ' data-kind="heading"' if row.heading else ""
     mark = marks.get(row.item, "")
     anchor = f'<a class="annals-anchor" href="#{row.item}" aria-label="本行链接"></a>'
-    label = f'<th scope="{scope}">{text(row.label)}{mark}{anchor}</th>'
+    label = f'<th scope="{scope}" abbr="{text(row.label)}">{text(row.label)}{mark}{anchor}</th>'
     unit = f'<td class="annals-unit">{text(row.unit)}</td>' if has_units else ""
     body = "".join(
         _cell(row, column, found.get((row.item, column.code)), marks.get(f"{row.item}-{column.code}", "")) for column in columns

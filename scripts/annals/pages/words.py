@@ -32,6 +32,7 @@ ROW_KINDS = {
 }
 
 _GAP = "\N{NO-BREAK SPACE}"
+_GROUP = re.compile("(?<=[0-9])\N{NARROW NO-BREAK SPACE}(?=[0-9]{3})")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _PREFIX = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|其中[:：])\s*")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
@@ -47,6 +48,12 @@ def figure(value: str) -> str:
     first = len(digits) % 3 or 3
     groups = "".join(f'<span class="annals-group">{digits[at:at + 3]}</span>' for at in range(first, len(digits), 3))
     return sign + digits[:first] + groups + (f"&#46;{rest}" if stop else "")
+
+
+def sentence(written: str) -> str:
+    """The sentence, with the gaps inside its figures drawn instead of written: they are read aloud and copied whole."""
+    first, *groups = _GROUP.split(written)
+    return text(first) + "".join(f'<span class="annals-group">{text(g[:3])}</span>{text(g[3:])}' for g in groups)
 
 
 def value(cell: ObservationRow) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,6 +24,7 @@ __all__ = [
     "entries",
     "find",
     "load_norms",
+    "look",
     "read",
     "refresh",
     "understand",
@@ -33,9 +36,18 @@ def read(paths: Path | Sequence[Path], root: Path) -> Report:
 
     A `.meta.yml` beside the file is applied.
     """
+    return look(paths, root).report
+
+
+def look(paths: Path | Sequence[Path], root: Path) -> Understood:
+    """The same with what the audit says of it. A file whose name is no year is taken for the year that its text says."""
     sources = (paths,) if isinstance(paths, Path) else tuple(paths)
     path = sources[0]
-    year = path.name[:4]
-    id = ReportId(path.parent.name, int(year) if year.isdecimal() else 0)
-    meta = path.with_name(f"{year}{META}")
-    return understand(sources, id, load_norms(root), read_meta(meta) if meta.is_file() else None).report
+    named = re.fullmatch(r"([0-9]{4})(\.[a-z0-9-]+)?\.[A-Za-z0-9]+", path.name)
+    id = ReportId(path.parent.name, int(named[1]) if named else 0)
+    meta = path.with_name(f"{id.year}{META}")
+    seen = understand(sources, id, load_norms(root), read_meta(meta) if meta.is_file() else None)
+    if named or seen.report.metadata.year is None:
+        return seen
+    found = ReportId(id.authority, seen.report.metadata.year)
+    return dataclasses.replace(seen, report=dataclasses.replace(seen.report, id=found))

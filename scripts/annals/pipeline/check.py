@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annals import package, readers, review
 from annals.errors import AnnalsError, ReportError, ReviewError
-from annals.model import Entry, ReviewState, Settings, Text
+from annals.model import Decision, Entry, ReviewState, Settings, Text
 from annals.pipeline import converters
 from annals.pipeline.entries import entries
 from annals.pipeline.refresh import Job, Outcome, Progress, jobs, make, orphans, packages
@@ -69,6 +69,11 @@ def _current(root: Path, job: Job | Outcome, norms: Norms) -> AnnalsError | None
     """What is only to be known of the package; raised is what is wrong with it."""
     if isinstance(job, Outcome):
         raise job.problem
+    if not job.directory.is_dir():
+        raise ReportError(
+            "I30", where=job.found.place, read="还没有数据包的报告", expected=job.directory.relative_to(root).as_posix(),
+            do="运行 python scripts/convert.py",
+        )
     wanted = make(job, norms)
     held = package.peek(job.directory)
     if not converters.comparable(wanted, held):
@@ -100,12 +105,11 @@ def _reviews(root: Path, settings: Settings) -> Group:
     for id, _ in packages(root):
         group.attempt(lambda id=id: review.load(root, id))
     for entry in entries(root, settings):
-        _standing(entry, group)
+        _standing(root, entry, group)
     return group
 
 
-def _standing(entry: Entry, group: Group) -> None:
-    waiting = review.waiting(entry)
+def _standing(root: Path, entry: Entry, group: Group) -> None:
     if entry.state is ReviewState.PENDING:
         group.notices.append(str(ReviewError(
             "I31", where=str(entry.id), read="没有审查决定（待审查，不会公开）", expected="一次审查决定",
@@ -117,18 +121,26 @@ def _standing(entry: Entry, group: Group) -> None:
             expected="与批准时相同的事实",
             do=f"核对后运行 python scripts/approve.py {entry.id} --reviewer 姓名 --verdict approve --note 说明",
         )))
-    elif entry.state is ReviewState.APPROVED:
-        if waiting:
-            group.notices.append(
-                f"{entry.id} 有 {len(waiting)} 项新的审核发现待认可，认可前不会公开："
-                f"python scripts/approve.py --renew --reviewer 姓名 --note 说明"
-            )
-        waived = dict(entry.decision.waived) if entry.decision else {}
-        seen = set(entry.decision.findings) if entry.decision else set()
-        group.problems += [
-            str(ReviewError(
-                "I32", where=str(entry.id), read=f"已批准而没有理由的错误级发现 {row.id}", expected="每一项都写明理由",
-                do=f"用 approve.py 加上 --waive {row.id}=理由 重新批准",
-            ))
-            for row in review.unwaived(entry.package, waived) if row.id in seen
-        ]
+    elif entry.state is ReviewState.APPROVED and entry.decision:
+        _approved(root, entry, entry.decision, group)
+
+
+def _approved(root: Path, entry: Entry, decision: Decision, group: Group) -> None:
+    waiting = review.waiting(entry)
+    if waiting:
+        group.notices.append(
+            f"{entry.id} 有 {len(waiting)} 项新的审核发现待认可，认可前不会公开："
+            f"python scripts/approve.py --renew --reviewer 姓名 --note 说明"
+        )
+    if not review.has_copy(root, entry.id, decision):
+        group.problems.append(str(ReviewError(
+            "I31", where=review.facts_path(root, entry.id).relative_to(root), read="缺失的、或被改过的批准时的事实",
+            expected="approve.py 写出的原样", do="从版本库恢复这个文件；恢复不了的，核对后重新批准",
+        )))
+    group.problems += [
+        str(ReviewError(
+            "I32", where=str(entry.id), read=f"已批准而没有理由的错误级发现 {row.id}", expected="每一项都写明理由",
+            do=f"用 approve.py 加上 --waive {row.id}=理由 重新批准",
+        ))
+        for row in review.unwaived(entry.package, dict(decision.waived)) if row.id in decision.findings
+    ]

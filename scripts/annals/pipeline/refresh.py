@@ -185,15 +185,24 @@ def orphans(root: Path, known: set[str]) -> Iterator[Outcome]:
     there = set()
     for id, place in packages(root):
         there.add(str(id))
-        if str(id) not in known:
+        if str(id) not in known and not _withheld(root, id):
             yield Outcome(str(id), "failed", problem=ReportError(
                 "I30", where=place.relative_to(root), read="来源文件不见了", expected=f"data/reports/{id}.扩展名",
-                do="放回来源文件；若要撤下，先用 approve.py --verdict withhold，再删去这个文件夹",
+                do=f"放回来源文件；没有公开过的，删去这个文件夹；公开过的，运行 python scripts/approve.py {id} --verdict withhold 撤下",
             ))
     for place in sorted((root / "data" / "reviews").glob("*/*.yml")):
         name = f"{place.parent.name}/{place.stem}"
-        if name not in there:
+        if name not in there and name not in known:
             yield Outcome(name, "failed", problem=ReportError(
                 "I30", where=place.relative_to(root), read="有审查决定而没有数据包", expected=f"data/packages/{name}",
                 do="放回来源文件后运行 python scripts/convert.py",
             ))
+
+
+def _withheld(root: Path, id: ReportId) -> bool:
+    """Whether the last word on the report is that it is withheld: then its source may go, its tombstone stays."""
+    try:
+        decisions = review.load(root, id)
+    except AnnalsError:
+        return False
+    return bool(decisions) and decisions[-1].verdict == "withhold"

@@ -153,10 +153,11 @@ def _about_form(report: Report) -> tuple[Doubt, ...]:
 
 def _about_year(report: Report) -> tuple[Doubt, ...]:
     year, place = report.metadata.year, report.id.year
-    if year == place:
+    if year == place or (year and not place):
         return ()
     read = Text("全文没有写明年份", "no year in the text") if year is None else Text(f"{year}年", str(year))
-    return (_doubt("I05", report, read, Text(f"{place}年（文件位置）", f"{place} (where the file lies)")),)
+    expected = Text(f"{place}年（文件位置）", f"{place} (where the file lies)") if place else Text("写明的年度", "a year")
+    return (_doubt("I05", report, read, expected),)
 
 
 def _about_body(report: Report, authority: Authority | None) -> tuple[Doubt, ...]:
@@ -166,9 +167,12 @@ def _about_body(report: Report, authority: Authority | None) -> tuple[Doubt, ...
     known = [name.zh for name in authority.names] + list(authority.aliases)
     if printed and normalise(printed) in {normalise(name) for name in known}:
         return ()
+    if authority.kind == "government" and f"{printed}人民政府" in known:
+        return ()  # the report of an area is that of its government
     names = "“" + "”“".join(known) + "”"
     read = Text(f"“{printed}”", f"“{printed}”") if printed else Text("文中没有写明机构名称", "no body named in the text")
-    return (_doubt("I08", report, read, Text(f"{names}之一", f"one of {names}")),)
+    several = len(known) > 1
+    return (_doubt("I08", report, read, Text(names + "之一" * several, "one of " * several + names)),)
 
 
 def _doubt(rule: str, report: Report, read: Text, expected: Text) -> Doubt:

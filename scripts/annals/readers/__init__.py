@@ -16,7 +16,7 @@ from annals.readers.docx import read_docx
 from annals.readers.html import read_mhtml, read_page
 from annals.readers.office import OLE, RTF, improvable, prepare, read_ole, read_rtf, strength
 from annals.readers.pdf import read_pdf
-from annals.readers.refusals import LARGEST, no_file, no_link, no_reader, too_large
+from annals.readers.refusals import LARGEST, LARGEST_TEXT, no_file, no_link, no_reader, too_large
 from annals.readers.sheets.csv_table import read_table_or_text
 from annals.readers.sheets.xlsx import read_xlsx
 from annals.readers.sniff import DOCX, ENCRYPTED, HTML, MHTML, PDF, TEXT, XLSX, media_type
@@ -47,7 +47,7 @@ def read_document(path: Path) -> Document:
         if not path.is_file():
             return no_file(nothing)
         if size > LARGEST:
-            return too_large(Source(path.name, "", size, ""))
+            return too_large(Source(path.name, "", size, ""), LARGEST)
         data = path.read_bytes()
     except OSError as problem:
         return no_file(nothing, problem)
@@ -61,4 +61,6 @@ def read_bytes(data: bytes, name: str) -> Document:
     reader = READERS.get(kind)
     if reader is None:
         return no_reader(source)
+    if kind == TEXT and len(data) > LARGEST_TEXT:
+        return too_large(source, LARGEST_TEXT)
     return reader(data, source)

@@ -26,13 +26,13 @@ from annals.readers.wrapping import Piece
 
 _TOP = 14
 """Lines within which a title is looked for; what web pages put above it comes first."""
-_YEAR_IN_BRACKETS = re.compile(r"[（(]\s*(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年度?\s*[）)]")
+_YEAR_IN_BRACKETS = re.compile(r"[（(]\s*+(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*+年度?\s*+[）)]")
 _BODY_NAME = re.compile(
     r"[（(]?[^\s，。；：、（）()]{2,24}(?:局|委|厅|部|府|办|室|会|院|校|学|中心|处|站|所|队|镇|乡|街道|公司|集团|馆|社)[）)]?"
 )
 _FURNITURE = re.compile(r"[：:>＞|｜@/\\]|\d{4}[-/.]\d|索引|首页|当前位置")
 _BRACKETED = re.compile(r"[（(].{2,40}[）)]")
-_UNIT_LINE = re.compile(r"[（(]?\s*(?:计量|填报|填表|报送|编制|数据)?(?:单位|机关|部门|时间|日期|年度)(?:名称)?\s*(?:[（(]盖?章[）)])?\s*[：:]")
+_UNIT_LINE = re.compile(r"[（(]?\s*+(?:计量|填报|填表|报送|编制|数据)?(?:单位|机关|部门|时间|日期|年度)(?:名称)?\s*+(?:[（(]盖?章[）)])?\s*+[：:]")
 _PART_OF_TITLE = 30
 
 
@@ -133,8 +133,8 @@ def mark_attachments(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     done = list(paragraphs)
     for place, item in enumerate(done[1:], start=1):
         before = done[place - 1]
-        listed = before.kind is ParagraphKind.ATTACHMENT and re.search(r"^(?:附件[：:]\s*)?\d{1,2}\s*[.．、]", before.text)
-        if listed and item.kind is ParagraphKind.TEXT and re.match(r"\d{1,2}\s*[.．、]", item.text) and not stopped(item.text):
+        listed = before.kind is ParagraphKind.ATTACHMENT and re.search(r"^(?:附件[：:]\s*+)?\d{1,2}\s*+[.．、]", before.text)
+        if listed and item.kind is ParagraphKind.TEXT and re.match(r"\d{1,2}\s*+[.．、]", item.text) and not stopped(item.text):
             done[place] = replace(item, kind=ParagraphKind.ATTACHMENT)
     return done
 

@@ -43,7 +43,7 @@ class Token:
 UNIT_WORD = r"(?:万?亿?元|人次|件次|[条件次篇个人份起家项期名场宗例批部册页天种类处台套辆户所座间户位本张]|小时|工作日|公里|平方米|%|‰)"
 _UNIT = re.compile(rf"[（(]?{UNIT_WORD}(?:\s*[/／、或]\s*{UNIT_WORD})?[）)]?|[个件条][(（][件次条][）)]")
 _NUMBER = re.compile(
-    rf"[约近超]?[+\-−]?\d[\d,]*(?:\.\d+)?\s*(?:%|‰|余|多|余?{UNIT_WORD})?|[—–\-−/／\\]{{1,4}}|无|零|〇|○|未发生|不适用|N/?A|#+",
+    rf"[约近超]?[+\-−]?\d[\d,]*(?:\.\d+)?(?:\s*(?:%|‰|余|多|余?{UNIT_WORD}))?|[—–\-−/／\\]{{1,4}}|无|零|〇|○|未发生|不适用|N/?A|#+",
     re.IGNORECASE,
 )
 _HEADS = frozenset(
@@ -54,7 +54,7 @@ _WIDE = re.compile(r"[ \xa0\u2000-\u200a]{2,}|[ \xa0]*\u3000[ \xa0\u3000]*")
 _PIPE = re.compile(r"[|｜│┃┆┊]")
 _RULE = re.compile(r"[\s|｜│┃+:=\-—–─━┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬═║]+")
 _TAIL = re.compile(
-    rf"(?P<label>\S.*?)\s+(?P<unit>{_UNIT.pattern})(?:\s+(?P<number>{_NUMBER.pattern}))?\s*", re.IGNORECASE
+    rf"(?P<label>\S(?:.*?\S)??)\s++(?P<unit>{_UNIT.pattern})(?:\s+(?P<number>{_NUMBER.pattern}))?\s*", re.IGNORECASE
 )
 
 

@@ -11,7 +11,7 @@ from annals.readers.lines import Line, count
 
 CHARACTERS = "characters"
 _PICTURE = Text("来源文件只留下图片的占位标记，图片本身已经丢失。", "The source file holds only a placeholder; the picture itself is lost.")
-_NOISE = Text("图片下方是文字识别失败留下的残字，不作为正文公布。", "What a failed character recognition left below the picture is not published as text.")
+_NOISE = Text("图片下方是文字识别失败留下的乱码，不作为正文公布。", "What a failed character recognition left below the picture is not published as text.")
 _INVISIBLE = Text("控制字符和不可见字符不进入正文。", "Control characters and invisible characters do not enter the text.")
 _LAYOUT = Text(
     "图片占位标记、表格线和重复的表头只表示版式，不进入正文。",

@@ -7,6 +7,9 @@ from annals.model import Document, Doubt, Location, Source, Text
 from annals.readers.decode import Refused
 
 LARGEST = 50 * 1024 * 1024
+"""Bytes of any file."""
+LARGEST_TEXT = 4 * 1024 * 1024
+"""Bytes of a plain text: a hundred times a long report; more would take minutes and gigabytes to read."""
 _FILE = Text("一个可以读取的文件", "a file that can be read")
 _TEXT = Text("UTF-8、UTF-16 或 GB18030 编码的文字", "text in UTF-8, UTF-16 or GB18030")
 _KINDS = {
@@ -44,9 +47,9 @@ def no_file(source: Source, problem: OSError | None = None) -> Document:
     return unread(source, "I01", why, _FILE)
 
 
-def too_large(source: Source) -> Document:
-    """A document that says that the file is too large to be read."""
-    limit = _size(LARGEST)
+def too_large(source: Source, most: int) -> Document:
+    """A document that says that the file is too large to be read: more than `most` bytes."""
+    limit = _size(most)
     return unread(source, "I11", _size(source.bytes), Text(f"不超过{limit.zh}", f"{limit.en} at most"))
 
 

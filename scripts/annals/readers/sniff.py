@@ -32,10 +32,10 @@ _SIGNATURES = (
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
 )
 _MARKUP = re.compile(
-    rb"(?:<\?xml[^>]*\?>\s*|(?><!--.*?-->)\s*)*"
     rb"<(?:!doctype\s+html|html|head|body|meta|div|table|p|span|title|script|style|link|base|center|font|section|article|h[1-6])[\s>/]",
-    re.IGNORECASE | re.DOTALL,
+    re.IGNORECASE,
 )
+_BEFORE_MARKUP = ((b"<?xml", b"?>"), (b"<!--", b"-->"))
 _MAIL = re.compile(rb"(?:[\w-]{2,40}:[^\n]{0,400}\r?\n(?:[ \t][^\n]{0,400}\r?\n)*){0,20}?Content-Type:\s*multipart/related", re.IGNORECASE)
 _HEAD = 4096
 
@@ -52,7 +52,7 @@ def media_type(data: bytes) -> str:
     plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")
     if _MAIL.match(plain):
         return MHTML
-    return HTML if _MARKUP.match(plain) else TEXT
+    return HTML if _MARKUP.match(_behind_comments(plain)) else TEXT
 
 
 def _office(data: bytes) -> str:
@@ -66,3 +66,13 @@ def _office(data: bytes) -> str:
 
 def _few(data: bytes) -> bool:
     return data.count(b"PK\x01\x02") < 10_000
+
+
+def _behind_comments(head: bytes) -> bytes:
+    """What stands behind the declaration and the comments with which a page may begin."""
+    while mark := next((pair for pair in _BEFORE_MARKUP if head.startswith(pair[0])), None):
+        _, closed, head = head.partition(mark[1])
+        if not closed:
+            break
+        head = head.lstrip()
+    return head

@@ -92,7 +92,7 @@ def _figure_account(blocks: tuple[Block, ...]) -> tuple[list[Loss], list[Doubt]]
         noise = count(block.noise)
         values = (
             ("where", str(block.location)),
-            ("read", f"图片“{block.name}”" + (f"和识别残字{noise}字" if noise else "")),
+            ("read", f"图片“{block.name}”" + (f"和识别乱码{noise}字" if noise else "")),
             ("read_en", f"picture “{block.name}”" + (f" and {noise} characters of recognition noise" if noise else "")),
         )
         doubts.append(Doubt("S01", values, (block.location,), (anchor,)))

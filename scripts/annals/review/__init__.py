@@ -2,6 +2,6 @@
 
 from annals.review.approval import approve, unwaived
 from annals.review.decisions import facts_path, load, path
-from annals.review.standing import accepted, entry, public, waiting
+from annals.review.standing import accepted, entry, has_copy, public, waiting
 
-__all__ = ["accepted", "approve", "entry", "facts_path", "load", "path", "public", "unwaived", "waiting"]
+__all__ = ["accepted", "approve", "entry", "facts_path", "has_copy", "load", "path", "public", "unwaived", "waiting"]

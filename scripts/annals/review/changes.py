@@ -21,14 +21,14 @@ def changes(approved: str, now: str, labels: dict[str, str]) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _parts(facts: str) -> tuple[list[str], dict[tuple[str, str], tuple[str, str, str]]]:
+def _parts(facts: str) -> tuple[list[str], dict[tuple[str, str], tuple[str, ...]]]:
     lines = facts.split("\n")
     gap = lines.index("") if "" in lines else len(lines)
     cells = {}
     for line in lines[gap + 1:]:
-        fields = line.split("|")
-        if len(fields) == 5:
-            cells[fields[0], fields[1]] = (fields[2], fields[3], fields[4])
+        fields = line.split("|", 5)
+        if len(fields) >= 5:
+            cells[fields[0], fields[1]] = tuple(fields[2:])
     return lines[:gap], cells
 
 
@@ -43,12 +43,12 @@ def _cells(old: dict, new: dict, labels: dict[str, str]) -> list[str]:
     return lines
 
 
-def _cell(cell: tuple[str, str, str] | None) -> str:
+def _cell(cell: tuple[str, ...] | None) -> str:
     if cell is None:
         return "没有这一格"
-    value, unit, status = cell
+    value, unit, status, *printed = cell
     words = f"{value} {unit}".strip() if value else ""
-    return f"{words}{_STATUS.get(status, status)}" or "空白"
+    return f"{words}{_STATUS.get(status, status)}" + "".join(f"，原文“{text}”" for text in printed)
 
 
 def _sentences(old: list[str], new: list[str]) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 import re
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import yaml
 
 from annals import spec
 from annals.model import Decision, ReportId
+from annals.package.writing import replace_file
 
 VERDICTS = ("approve", "withhold")
 HEAD = """\
@@ -51,10 +51,10 @@ def append(root: Path, id: ReportId, decision: Decision, facts: str | None) -> N
     load(root, id)  # never add to a file that cannot be read back
     before = place.read_bytes().decode("utf-8").rstrip("\n") + "\n" if place.exists() else HEAD
     if facts is not None:
-        _replace(facts_path(root, id), facts)
-    _replace(place, before + _entry(decision))
+        replace_file(facts_path(root, id), facts.encode("utf-8"))
+    replace_file(place, (before + _entry(decision)).encode("utf-8"))
     if load(root, id)[-1] != decision:
-        _replace(place, before)
+        replace_file(place, before.encode("utf-8"))
         raise AssertionError(f"{place}: a decision did not survive its file")
 
 
@@ -112,10 +112,3 @@ def _entry(decision: Decision) -> str:
         entry["waived"] = dict(decision.waived)
     text = yaml.safe_dump([entry], allow_unicode=True, sort_keys=False, width=1_000_000)
     return "".join(f"  {line}\n" for line in text.splitlines())
-
-
-def _replace(place: Path, text: str) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    aside = place.with_name(f".{place.name}.{os.getpid()}.tmp")
-    aside.write_bytes(text.encode("utf-8"))
-    os.replace(aside, place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from annals.model import Decision, Entry, FindingRow, Package, ReviewState, Settings
+from annals.model import Decision, Entry, FindingRow, Package, ReportId, ReviewState, Settings
 from annals.package import canonical, with_findings
 from annals.review.changes import changes
 from annals.review.decisions import approved_facts, load
@@ -39,10 +39,16 @@ def _state(last: Decision | None, digest: str) -> ReviewState:
 
 def _changes(root: Path, package: Package, last: Decision) -> tuple[str, ...]:
     approved = approved_facts(root, package.id)
-    if approved is None or canonical.digest(approved) != last.digest:
+    if approved is None or not has_copy(root, package.id, last):
         return ("审查时的事实没有留下可用的副本（.facts.txt 缺失或被改过），无法逐行比较。",)
     labels = {row.item: row.item_label for table in package.tables for row in table.rows}
     return changes(approved, canonical.facts(package), labels)
+
+
+def has_copy(root: Path, id: ReportId, decision: Decision) -> bool:
+    """Whether the facts that the decision approved are still kept beside it, as they were."""
+    approved = approved_facts(root, id)
+    return approved is not None and canonical.digest(approved) == decision.digest
 
 
 def accepted(entry: Entry) -> tuple[FindingRow, ...]:

@@ -59,7 +59,13 @@ def _rows(table: PackageTable) -> Iterator[SearchPiece]:
     for item, cells in held.items():
         figures = [_figure(cell, len(cells) > 1) for cell in cells if cell.raw.strip() or cell.value]
         if cells[0].status != "absent":
-            yield SearchPiece(item, "row", table.title.zh, f"{cells[0].item_label} {'，'.join(figures)}".rstrip())
+            yield SearchPiece(item, "row", table.title.zh, f"{_label(cells[0])} {'，'.join(figures)}".rstrip())
+
+
+def _label(cell: ObservationRow) -> str:
+    """The label by which the row is found: the form's, and what the report prints where that is another wording."""
+    printed = cell.item_printed
+    return cell.item_label if not printed or printed.endswith(cell.item_label) else f"{printed}（表样：{cell.item_label}）"
 
 
 def _figure(cell: ObservationRow, several: bool) -> str:

@@ -9,7 +9,7 @@ from annals.model import SiteFile
 _BODY = """# 检索
 
 <div class="annals-search" data-annals-search="../">
-<form class="annals-search-form" action="index.html" method="get" role="search">
+<form class="annals-search-form" action="index.html" method="get" role="search" aria-label="检索">
 <label for="annals-q">在已公开的报告全文和统计表中查找</label>
 <input type="search" id="annals-q" name="q" maxlength="100" autocomplete="off" placeholder="词语、文号或数字" aria-describedby="annals-search-help" aria-controls="annals-results">
 <button type="submit">检索</button>
