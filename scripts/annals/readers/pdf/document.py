@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
+import re
 from dataclasses import replace
 
 from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -13,6 +13,7 @@ from annals.readers.blocks import finish, little_text
 from annals.readers.lines import count
 from annals.readers.losses import CHARACTERS, character_losses, characters_of, layout_losses
 from annals.readers.pdf.check import check
+from annals.readers.pdf.lines import TextLine
 from annals.readers.pdf.page import TooMuch
 from annals.readers.pdf.reading import MAX_CHARACTERS, MAX_PAGES, Account, Beyond, read_blocks
 from annals.readers.pdf.second import disagreements
@@ -101,19 +102,23 @@ def _incomplete(place: Location, read: Text) -> Doubt:
 
 
 def _furniture(account: Account) -> tuple[list[Loss], list[Doubt]]:
-    """A loss for every line that was taken out of the edges of pages, and one doubt for them all."""
+    """A loss for all lines at the edges of pages that are alike but for their numbers, and one doubt for them all."""
     if not account.furniture:
         return [], []
+    alike: dict[str, list[TextLine]] = {}
+    for line in account.furniture:
+        alike.setdefault(re.sub(r"\d+|\s", "", line.text), []).append(line)
     losses = [
-        Loss("page_furniture", line.text.strip(), count(line.text), CHARACTERS, Location(page=line.page), _HEADS)
-        for line in account.furniture
+        Loss(
+            "page_furniture", lines[0].text.strip(), sum(count(line.text) for line in lines), CHARACTERS,
+            Location(page=lines[0].page), Text(f"{_HEADS.zh}共{len(lines)}行。", f"{_HEADS.en} {len(lines)} lines."),
+        )
+        for lines in alike.values()
     ]
-    words = Counter(line.text.strip() for line in account.furniture)
-    shown = "、".join(f"“{text}”" for text, _ in sorted(words.items(), key=lambda item: (-item[1], item[0]))[:3])
-    more = "……" if len(words) > 3 else ""
-    first = Location(page=account.furniture[0].page)
+    shown = "、".join(f"“{loss.name}”" for loss in losses[:4]) + ("……" if len(losses) > 4 else "")
     number = len(account.furniture)
-    return losses, [_doubt("S12", first, f"{number}行：{shown}{more}", f"{number} lines: {shown}{more}")]
+    first = Location(page=account.furniture[0].page)
+    return losses, [_doubt("S12", first, f"{number}行：{shown}", f"{number} lines: {shown}")]
 
 
 def _doubt(rule: str, place: Location, read: str, read_en: str) -> Doubt:
