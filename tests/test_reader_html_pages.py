@@ -72,6 +72,14 @@ def test_a_table_beside_the_container_is_not_lost() -> None:
     assert any(isinstance(block, Table) for block in document.blocks)
 
 
+@pytest.mark.parametrize("name", ["print-area", "trs-editor", "search_result", "position"])
+def test_a_table_in_an_element_that_sounds_like_a_frame_stays(name: str) -> None:
+    table = "<table><tr><td>指标</td><td>单位</td><td>数</td></tr><tr><td>收到申请数</td><td>件</td><td>1</td></tr></table>"
+    document = read(page(f'{NAV}<div>{BODY * 5}<div class="{name}">{table}</div><p>审核：甲　填报：乙</p></div>{FOOT}'))
+    assert isinstance(document.blocks[-2], Table)
+    assert document.blocks[-1].text == "审核：甲　填报：乙"
+
+
 def test_words_of_a_frame_inside_the_report_stay() -> None:
     own = "网站地图、版权所有等栏目已经按照要求调整，违法和不良信息举报渠道保持畅通。"
     document = read(page(f'<div id="zoom">{BODY}<p>{own}</p>{BODY}</div>{FOOT}'))
@@ -168,6 +176,12 @@ def test_one_clear_finding_in_little_time(data: str, rule: str) -> None:
     assert time.process_time() - begun < 5
     assert rules(document) == [rule]
     assert bool(document.blocks) == (rule == "I18")
+
+
+def test_space_and_pictures_in_the_page_are_no_lost_text() -> None:
+    picture = f'<img alt="图" src="data:image/png;base64,{"A" * 300_000}">'
+    document = read(page(f'<div id="zoom">{BODY}<p>{"&nbsp;&emsp;" * 9000}</p>{picture}</div>'))
+    assert texts(document) == list(PROSE) and rules(document) == ["S01"]
 
 
 def test_endless_fonts_only_draw() -> None:

@@ -9,7 +9,7 @@ from itertools import accumulate, groupby
 
 from annals.readers.cells import Kind, kind_of
 from annals.readers.html.facts import is_fact_table
-from annals.readers.html.frame import by_name, is_footer, is_tool
+from annals.readers.html.frame import FRAME_TAGS, by_name, is_footer, is_tool
 from annals.readers.html.items import Flow, Grid, Item, Picture, Span, Strip
 from annals.readers.marks import ATTACHMENT, REPORT_TITLE, marked, sentence_inside, stopped
 
@@ -49,7 +49,7 @@ def part(flow: Flow, titles: Sequence[str]) -> Parted:
     items = flow.items
     worth = [_worth(item) for item in items]
     named = {at for span in flow.spans if by_name(span.element) for at in range(span.start, span.end)}
-    named = _modest(flow.spans, worth, named)
+    named = _modest(flow, worth, named)
     for at in named:
         worth[at] = 0
     inside = _inside(flow, worth) - named
@@ -72,15 +72,20 @@ def _worth(item: Item) -> int:
     return item.size
 
 
-def _modest(spans: Sequence[Span], worth: Sequence[int], named: set[int]) -> set[int]:
-    """The items that elements with a frame's name hold, without those of an element that holds much of the page."""
+def _modest(flow: Flow, worth: Sequence[int], named: set[int]) -> set[int]:
+    """The items that elements with a frame's name hold, without those of an element that holds more than a frame does.
+
+    That is much of the page, or, where only its class names it (print-area), a table or running text.
+    """
     total = sum(worth)
     done: set[int] = set()
-    for span in spans:
+    for span in flow.spans:
         if span.start in named and by_name(span.element):
+            places = range(span.start, span.end)
             held = sum(worth[span.start:span.end])
-            if held <= _FEW * total and not _CONTAINERS.search(_names(span)):
-                done |= set(range(span.start, span.end))
+            rich = span.element.tag not in FRAME_TAGS and any(worth[at] and _weighty(flow.items[at]) for at in places)
+            if held <= _FEW * total and not rich and not _CONTAINERS.search(_names(span)):
+                done |= set(places)
     return done
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -13,9 +14,8 @@ from annals.readers.lines import count
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>", re.IGNORECASE)
 _UNSEEN = re.compile(r"<(?:!--|(script|style|noscript|template|textarea|title)\b)", re.IGNORECASE)
-_TAG = re.compile(r"<[!/?a-zA-Z][^<>]{0,20000}>")
+_TAG = re.compile(r"<[!/?a-zA-Z][^<>]*+>")
 _DRAWN = re.compile(r"</?(?:font|b|i|u|strong|em|big|small|center)(?:\s[^<>]{0,2000})?>", re.IGNORECASE)
-_ENTITY = re.compile(r"&#?\w{1,20};?")
 _WITHIN = Text("嵌套不过深、元素不过多的网页", "a page that is neither too deep nor too large")
 _KEPT = 0.9
 _MARGIN = 40
@@ -38,7 +38,8 @@ def parse_page(text: str) -> etree._Element:
         raise Refusal("I02", Text("没有文字", "no text"), Text("有文字的网页", "a page that holds text"))
     got = 0 if plain is None else _count(plain)
     read = Text(
-        f"嵌套过深的网页（约{held:,}字只能取出{got:,}字）", f"a page nested too deep ({got:,} of about {held:,} characters)"
+        f"嵌套过深或段落过长的网页（约{held:,}字只能取出{got:,}字）",
+        f"a page nested too deep or with text too long ({got:,} of about {held:,} characters)",
     )
     raise Refusal("I15", read, _WITHIN)
 
@@ -53,7 +54,7 @@ def _parse(text: str) -> etree._Element | None:
 
 def _held(text: str) -> int:
     """Roughly how many characters of text the page holds, told without a tree."""
-    return count(_ENTITY.sub("字", _TAG.sub("", "".join(_seen(text)))))
+    return count(html.unescape(_TAG.sub("", "".join(_seen(text)))))
 
 
 def _seen(text: str) -> Iterator[str]:
