@@ -11,10 +11,11 @@ import subprocess
 import sys
 import tempfile
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from annals.readers.office.limits import limits
 from annals.readers.office.profile import write_profile
 from annals.readers.refusals import LARGEST
 
@@ -102,7 +103,7 @@ def _execute(command: Sequence[str], folder: Path, seconds: float) -> bool:
     with tempfile.TemporaryFile() as nowhere:
         options: dict = {"cwd": folder, "env": _environment(folder), "stdin": subprocess.DEVNULL, "stdout": nowhere, "stderr": nowhere}
         if sys.platform != "win32":
-            options |= {"start_new_session": True, "preexec_fn": _limits(seconds)}
+            options |= {"start_new_session": True, "preexec_fn": limits(seconds, MEMORY, OUTPUT)}
         try:
             child = subprocess.Popen(command, **options)
         except OSError:
@@ -123,25 +124,6 @@ def _kill(child: subprocess.Popen) -> None:
         else:
             os.killpg(child.pid, signal.SIGKILL)
     child.wait()
-
-
-def _limits(seconds: float) -> Callable[[], None] | None:
-    """What the child does before it becomes the program; nothing where the system has no such limits."""
-    try:
-        import resource
-    except ImportError:
-        return None
-
-    def limit() -> None:
-        wanted = {"RLIMIT_AS": MEMORY, "RLIMIT_CPU": int(seconds), "RLIMIT_FSIZE": OUTPUT, "RLIMIT_CORE": 0}
-        for name, amount in wanted.items():
-            with contextlib.suppress(ValueError, OSError, AttributeError):
-                kind = getattr(resource, name)
-                hard = resource.getrlimit(kind)[1]
-                amount = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
-                resource.setrlimit(kind, (amount, amount))
-
-    return limit
 
 
 def _environment(folder: Path) -> dict[str, str]:
