@@ -278,6 +278,16 @@ def test_pictures_and_scanned_pages_are_told() -> None:
     assert rules(document) == ["S16", "S01", "S01"]
 
 
+@pytest.mark.parametrize("turn", ["/Rotate 90", "/Rotate 180", "/Rotate 270"])
+def test_a_page_that_lies_on_its_side_is_read_upright(turn: str) -> None:
+    ys = (100, 120, 140)
+    rows = [["指标", "单位", "数量"], *numbered(1, 4)]
+    page = [text(60, 60, "横放的页面"), *lattice(XS, ys), *cells(XS, ys, rows)]
+    document = read_here(pdf(page, attributes=turn), Source("2017.pdf", "", 0, "application/pdf"))
+    assert faces(tables(document)[0]) == rows
+    assert texts(document) == ["横放的页面"]
+
+
 SCAN = pdf([picture(0, 0, 595, 842)])
 OVERLAID = pdf([picture(0, 0, 595, 842), text(60, 60, "识别出来的文字不可靠", mode=3)])
 LOCKED = pdf([text(60, 60, "字")], trailer=f"/Encrypt<</Filter/Standard/V 1/R 2/O<{'00' * 32}>/U<{'00' * 32}>/P -4>>/ID[<00><00>]")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -13,16 +12,13 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import apply_matrix_rect
 
+from annals.readers.pdf.letters import plain, shade
+
 THIN = 2.6
 """Points: a filled box that is not thicker is a rule."""
 _CHARACTERS = 60_000
 _PATHS = 20_000
 """A map may be drawn with more; what comes behind them is no table."""
-_CID = re.compile(r"\(cid:\d+\)")
-_RADICALS = str.maketrans(
-    "⺁⺄⺆⺇⺌⺎⺏⺐⺑⺗⺜⺝⺟⺠⺥⺧⺪⺫⺬⺭⺮⺶⺻⺼⻁⻄⻅⻆⻉⻋⻌⻏⻐⻓⻔⻖⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻰⻱⻳",
-    "厂乙冂几小兀尣尢尣心日月母民爪牛疋目示示竹羊聿肉虎西见角贝车辶阝钅长门阝青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐歯齿龙亀龟",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +99,31 @@ class TooMuch(Exception):
 
 
 def draw(page: PDFPage, number: int, resources: PDFResourceManager) -> Page:
-    """The page as it is drawn, turned upright if it is shown so."""
+    """The page as it is drawn, turned so that most of its text stands upright."""
     pen = _Pen(resources)
     PDFPageInterpreter(resources, pen).process_page(page)
+    if turn := _turn(pen):
+        page.rotate = (page.rotate + turn) % 360
+        pen = _Pen(resources)
+        PDFPageInterpreter(resources, pen).process_page(page)
     left, low, right, high = pen.visible
     sheet = Page(number, right - left, high - low)
     sheet.embedded = pen.embedded
     for order, (item, mode) in enumerate(pen.drawn):
         _take(sheet, item, mode, order, left, high)
     return sheet
+
+
+def _turn(pen: _Pen) -> int:
+    """By how many degrees the page must be turned clockwise for most of its text to stand upright."""
+    angles = Counter(_angle(item) for item, _ in pen.drawn if isinstance(item, LTChar))
+    return max(angles, key=lambda angle: (angles[angle], -angle), default=0)
+
+
+def _angle(item: LTChar) -> int:
+    """The direction of writing in degrees, to the nearest quarter turn."""
+    a, b, *_ = item.matrix
+    return (0 if a >= 0 else 180) if abs(a) >= abs(b) else 90 if b > 0 else 270
 
 
 class _Pen(PDFLayoutAnalyzer):
@@ -189,7 +201,7 @@ def _take(sheet: Page, item: LTComponent, mode: int, order: int, left: float, hi
         for at, text in enumerate(letters):
             place = (x0 + at * step, top, x0 + (at + 1) * step, bottom)
             sheet.glyphs.append(
-                Glyph(text, *place, item.size, item.fontname, item.upright, order, colour, mode not in (3, 7))
+                Glyph(text, *place, item.size, item.fontname, not _angle(item), order, colour, mode not in (3, 7))
             )
     elif isinstance(item, LTImage):
         sheet.pictures.append(Box(x0, top, x1, bottom, order, name=item.name or ""))
@@ -230,28 +242,3 @@ def _outline(sheet: Page, item: LTCurve, left: float, high: float) -> None:
     points = [(x - left, high - y) for x, y in item.pts]
     for (x0, y0), (x1, y1) in pairwise(points):
         _edge(sheet, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-
-def shade(colour: object) -> tuple[float, ...]:
-    """Red, green and blue from 0 to 1; empty where the colour is a pattern or of an unknown kind."""
-    values = colour if isinstance(colour, (tuple, list)) else (colour,)
-    if not all(isinstance(value, (int, float)) for value in values):
-        return () if colour is not None else (0.0, 0.0, 0.0)
-    numbers = tuple(float(value) for value in values)
-    if len(numbers) == 1:
-        return numbers * 3
-    if len(numbers) == 3:
-        return numbers
-    if len(numbers) == 4:
-        return tuple((1 - ink) * (1 - numbers[3]) for ink in numbers[:3])
-    return ()
-
-
-def plain(text: str) -> str:
-    """The characters of a glyph as they are printed: radicals as characters, ligatures parted, U+FFFD for none."""
-    text = _CID.sub("\ufffd", text)
-    return "".join(
-        unicodedata.normalize("NFKC", letter) if "\u2f00" <= letter <= "\u2fdf" or "\uf900" <= letter <= "\ufaff"
-        or "\ufb00" <= letter <= "\ufb06" else letter
-        for letter in text.translate(_RADICALS)
-    )

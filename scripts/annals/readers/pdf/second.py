@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import pypdfium2
 
-from annals.readers.pdf.page import Glyph, plain
+from annals.readers.pdf.letters import plain
+from annals.readers.pdf.page import Glyph
 
 _SHARE = 0.02
 _FEW = 5
