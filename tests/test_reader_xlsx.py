@@ -8,6 +8,7 @@ import pytest
 from annals.model import Document, Paragraph, ParagraphKind, Table
 from annals.readers import read_bytes
 from annals.readers.sheets.display import show
+from openpyxl.comments import Comment
 from workbooks import TITLE, altered, merged_title, workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -79,6 +80,15 @@ def test_a_merged_cell_that_begins_in_a_hidden_row_is_shown_as_on_the_screen() -
         sheet.row_dimensions[2].hidden = True
 
     assert texts(table(read(workbook(change, rows)))) == [["项目", "件数"], ["收到申请", "6"], ["答复", "4"]]
+
+
+def test_remarks_are_left_out_and_counted() -> None:
+    def remark(book, sheet) -> None:
+        sheet["C6"].comment = Comment("应为1235？", "审核")
+
+    document = read(workbook(remark))
+    assert "1235" not in str(document.blocks)
+    assert [(loss.kind, loss.name) for loss in document.losses] == [("comment", "统计表")]
 
 
 def test_formulas_without_a_result_are_unreadable_and_never_blank() -> None:

@@ -23,6 +23,7 @@ from annals.readers.sheets.workbook import SheetPart, Workbook, drawn_texts, ope
 
 _HIDDEN = Text("工作表里隐藏的内容不进入正文。", "Hidden parts of a workbook do not enter the text.")
 _PICTURE = Text("工作簿里的图片和图表不在本站公布。", "Pictures and charts of the workbook are not published on this site.")
+_REMARKS = Text("批注不进入正文。", "Remarks in the margin do not enter the text.")
 _SMALL = Text("一张大小合乎表样的表", "a table of the size of a form")
 _WORKBOOK = Text("完整的工作簿", "a complete workbook")
 _MACROS = ("xl/vbaproject.bin", "xl/macrosheets/")
@@ -56,6 +57,8 @@ def _read(archive: Archive, book: Workbook, source: Source) -> Document:
             found += _sheet_blocks(archive, part, sheet, len(found) + 1)
             doubts += _doubts(sheet)
             invisible += sheet.invisible
+            notes = len(part.related.get("comments", ())) + len(part.related.get("threadedComment", ()))
+            losses += [Loss("comment", part.name, notes, "parts", Location(table=f"工作表“{part.name}”"), _REMARKS)] if notes else []
         losses += _hidden(part, sheet)
     doubts += hidden_doubts(losses)
     losses += _pictures(archive) + character_losses(invisible)
@@ -108,6 +111,8 @@ def hidden_doubts(losses: Iterable[Loss]) -> list[Doubt]:
     """A doubt (S09) for each loss: what is hidden is not published, and told."""
     found = []
     for loss in losses:
+        if loss.kind != "hidden":
+            continue
         words = f"工作表“{loss.name}”里隐藏的{loss.quantity}字"
         english = f"{loss.quantity} hidden characters in sheet “{loss.name}”"
         values = (("where", str(loss.location)), ("read", words), ("read_en", english))
