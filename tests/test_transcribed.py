@@ -7,7 +7,6 @@ from pathlib import Path
 
 import projects
 import pytest
-
 from annals import package
 from annals.pipeline import refresh
 
