@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -12,6 +13,7 @@ from annals.extract.alignment import SourceRow
 from annals.model import Cell, ColumnSpec, Location, Status, Table, TableSpec
 from annals.numbers import UNITS, normalise, read_value
 
+LONGEST_UNIT = 8
 _PIECES = re.compile(r"[\s|｜]+")
 _GLUED = re.compile(r"(.*[^\d.,，．+\-－—/])([+\-－]?[\d０-９][\d０-９,，.．]*(?:[余多]|)[\u4e00-\u9fff]{0,2})")
 _UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?([\u4e00-\u9fff]{1,3})[）)]$")
@@ -125,9 +127,10 @@ def _by_head(heads: list[str], columns: list[int], wanted: ColumnSpec) -> int | 
 
 def _is_unit(text: str, spec: TableSpec) -> bool:
     found = normalise(text)
-    return found in UNITS or any(found == row.unit for row in spec.rows if row.unit)
+    return found in UNITS or (0 < len(found) <= LONGEST_UNIT and any(found == row.unit for row in spec.rows))
 
 
+@lru_cache(maxsize=8192)
 def _is_figure(text: str) -> bool:
     return read_value(text, signed=True).status in (Status.REPORTED, Status.NOT_APPLICABLE)
 

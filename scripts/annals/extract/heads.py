@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -167,9 +168,11 @@ def _first_figure(table: Table, depth: int) -> int:
     return table.width
 
 
-def _is_word(text: str, words: Sequence[str]) -> bool:
+@lru_cache(maxsize=8192)
+def _is_word(text: str, words: tuple[str, ...]) -> bool:
     return any(fuzz.ratio(text, word) >= _HEAD_WORD for word in words)
 
 
+@lru_cache(maxsize=8192)
 def _is_figure(text: str) -> bool:
     return read_value(text, signed=True).status in (Status.REPORTED, Status.NOT_APPLICABLE)
