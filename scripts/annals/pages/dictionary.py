@@ -23,7 +23,7 @@ def render(collection: Collection) -> SiteFile:
     for schema in schemas().values():
         parts += [f"### {text(schema.title.zh)} {{ #file-{schema.name} }}", _schema(schema)]
     for form in collection.forms:
-        parts += [f"## {text(form.title.zh)} {{ #form-{text(form.id)} }}", _form(form)]
+        parts += [f"## {text(form.title.zh)} {{ #form-{form.id} }}", _form(form)]
         for spec in form.tables:
             parts.append(_items(form, spec))
     return SiteFile(
