@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annals.readers.pdf.page import Box, Glyph, Page
+from annals.readers.pdf.page import Box, Glyph, Page, TooMuch
 
 _ALIKE = 0.06
 """Difference of colours, each channel from 0 to 1, below which one cannot be told from the other."""
 _DARK = 0.4
 _LIGHT = 0.98
 _WHITE = (1.0, 1.0, 1.0)
+_SPECK = 20.0
+"""Square points: a smaller box, such as a dot of a matrix code, hides no letter."""
+_MOST = 3_000
 _TINY = 1.0
 """Points: nobody reads smaller letters."""
 
@@ -18,7 +21,9 @@ _TINY = 1.0
 def part(page: Page) -> tuple[list[Glyph], list[Glyph]]:
     """The glyphs that can be seen, and those that cannot: no ink, off the page, too small, covered, or of the paper's colour."""
     seen, hidden = [], []
-    boxes = [box for box in page.boxes if box.colour]
+    boxes = [box for box in page.boxes if box.colour and (box.x1 - box.x0) * (box.bottom - box.top) >= _SPECK]
+    if len(boxes) > _MOST:
+        raise TooMuch
     for glyph in page.glyphs:
         (seen if _visible(glyph, page, boxes) else hidden).append(glyph)
     return seen, hidden
