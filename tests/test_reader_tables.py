@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from annals.model import Document, Paragraph, Table
-from annals.readers import read_bytes
+from annals.model import Document, Paragraph, Source, Table
+from annals.readers.sniff import TEXT
+from annals.readers.text import read_text
 
 Row = tuple[int, str, str, str]
 HEAD = ("统　计　指　标", "单位", "统计数")
@@ -138,7 +139,8 @@ def squeeze(text: str) -> str:
 
 
 def read(text: str, encoding: str = "utf-8") -> Document:
-    return read_bytes(text.encode(encoding), "2016.txt")
+    """The text reader itself: a file that is cells from top to bottom goes to the reader of CSV instead."""
+    return read_text(text.encode(encoding), Source("report.txt", "", 0, TEXT))
 
 
 def tables(document: Document) -> list[Table]:
