@@ -1,0 +1,133 @@
+"""The words that all modules share: what a report is made of, from its file to its findings.
+
+Frozen dataclasses without behaviour beyond their own wording. Names follow the field: Pandoc and docutils for
+documents, SDMX for observations, SARIF for findings, Frictionless for packages.
+"""
+
+from annals.model.bodies import (
+    Authority,
+    Decision,
+    Name,
+    ReviewState,
+)
+from annals.model.documents import (
+    Block,
+    Cell,
+    Document,
+    Doubt,
+    Figure,
+    Loss,
+    NumberStatus,
+    Paragraph,
+    ParagraphKind,
+    Section,
+    Table,
+    anchors,
+    walk,
+)
+from annals.model.forms import (
+    ChartSpec,
+    ColumnSpec,
+    Form,
+    KeyFigure,
+    RowSpec,
+    Rule,
+    SectionSpec,
+    TableSpec,
+    Variant,
+)
+from annals.model.packages import (
+    CitationRow,
+    FindingRow,
+    LossRow,
+    ObservationRow,
+    OutlineRow,
+    Package,
+    PackageTable,
+    ParagraphRow,
+)
+from annals.model.places import (
+    Location,
+    Source,
+)
+from annals.model.sites import (
+    Chart,
+    ChartRow,
+    Entry,
+    SearchDocument,
+    SearchPiece,
+    Settings,
+    SiteFile,
+)
+from annals.model.understood import (
+    Citation,
+    Contact,
+    FilledTable,
+    Finding,
+    Metadata,
+    Observation,
+    Report,
+    Status,
+)
+from annals.model.words import (
+    NO_TEXT,
+    ReportId,
+    Text,
+)
+
+__all__ = [
+    "NO_TEXT",
+    "Authority",
+    "Block",
+    "Cell",
+    "Chart",
+    "ChartRow",
+    "ChartSpec",
+    "Citation",
+    "CitationRow",
+    "ColumnSpec",
+    "Contact",
+    "Decision",
+    "Document",
+    "Doubt",
+    "Entry",
+    "Figure",
+    "FilledTable",
+    "Finding",
+    "FindingRow",
+    "Form",
+    "KeyFigure",
+    "Location",
+    "Loss",
+    "LossRow",
+    "Metadata",
+    "Name",
+    "NumberStatus",
+    "Observation",
+    "ObservationRow",
+    "OutlineRow",
+    "Package",
+    "PackageTable",
+    "Paragraph",
+    "ParagraphKind",
+    "ParagraphRow",
+    "Report",
+    "ReportId",
+    "ReviewState",
+    "RowSpec",
+    "Rule",
+    "SearchDocument",
+    "SearchPiece",
+    "Section",
+    "SectionSpec",
+    "Settings",
+    "SiteFile",
+    "Source",
+    "Status",
+    "Table",
+    "TableSpec",
+    "Text",
+    "Variant",
+    "anchors",
+    "walk",
+]

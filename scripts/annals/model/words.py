@@ -1,0 +1,41 @@
+"""Wording in both languages, and the name of a report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Text:
+    """One wording in both languages; Chinese is what users see first."""
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.zh
+
+    def fill(self, values: dict[str, str]) -> Text:
+        """Both wordings with the same values put in place of `{name}`; an unknown name stays as it is written."""
+        return Text(_fill(self.zh, values), _fill(self.en, values))
+
+
+def _fill(template: str, values: dict[str, str]) -> str:
+    # One pass: a value may hold braces of its own, since it may quote a report.
+    return re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], found[0]), template)
+
+
+@dataclass(frozen=True)
+class ReportId:
+    """Whose report of which year; `str()` is the folder below data/ and the address below reports/."""
+
+    authority: str
+    year: int
+
+    def __str__(self) -> str:
+        return f"{self.authority}/{self.year}"
+
+
+NO_TEXT = Text("", "")
+"""The wording of what has none."""
