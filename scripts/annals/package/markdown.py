@@ -23,7 +23,7 @@ def markdown(report: Report) -> str:
     """The page: title, text under its outline, figures as a note, official tables as links to their data."""
     places = list(placed(report))
     titles = [place.block.text for place in places if _is_title(place)]
-    parts = ["# " + _line(" ".join(titles) or str(report.id))]
+    parts = ["# " + _line(" ".join(titles) or report.metadata.title or str(report.id))]
     parts += [part for place in places if not _is_title(place) for part in _block(place)]
     names = "、".join(_line(source.name) for source in (report.document.source, *report.document.annexes))
     parts.append(f"*本页由来源文件 {names} 整理而成；补回的标题编号注明“补”，其余文字照原文。*")

@@ -19,7 +19,17 @@ def figure(item: str, column: str, cell: ObservationRow | None, mark: str = "", 
     shown = words.figure(cell.value) if cell.value else words.EMPTY.get(Status(cell.status), "")
     if cell.status == Status.CORRECTED:
         shown += " 已更正"
+    if cell.status == Status.BLANK and mark.count("<a ") == 1:
+        shown, mark = _linked(shown, mark), ""
     return f'{start} data-status="{cell.status}">{shown}{printed(cell)}{mark}</td>'
+
+
+def _linked(word: str, mark: str) -> str:
+    """The word as the link of the mark: a column of blanks is not to be a column of warnings."""
+    start, _, rest = mark.partition(">")
+    level = rest.removesuffix("</a>")
+    start = start.replace('class="annals-mark"', 'class="annals-marked"', 1)
+    return f'{start}>{word}<span class="annals-hidden">（{level}）</span></a>'
 
 
 def printed(cell: ObservationRow) -> str:

@@ -17,6 +17,7 @@ NONE = '<p class="annals-empty">统计表里没有发现对不上的地方：已
 UNCHECKED = '<p class="annals-empty">没有读到能认出的统计表，所以没有核对；这不等于各处相符。</p>'
 
 
+MOST_PLACES = 12
 RESTORED = "S02"
 """The rule of numbers that were restored."""
 
@@ -125,12 +126,23 @@ def _finding(finding: FindingRow, rules: Rules, waiver: str, names: Mapping[str,
     ]
     places = [f'<a href="#{text(cell)}">{text(names[cell])}</a>' for cell in dict.fromkeys(finding.cells) if cell in names]
     if places:
-        lines.append(f'<p class="annals-places">涉及：{"、".join(places)}</p>')
+        lines.append(_folded("涉及", places, "、", "annals-places"))
     if waiver:
         lines.append(f"<p>审查说明：{text(waiver)}</p>")
     facts = [f"规则：{text(title)}（{text(finding.rule)}）" if title else f"规则：{text(finding.rule)}"]
-    if finding.source:
-        facts.append(f"出处：{text(finding.source)}")
+    sources = [text(source) for source in finding.source.split("；") if source]
+    if 0 < len(sources) <= MOST_PLACES:
+        facts.append(f"出处：{'；'.join(sources)}")
+    elif sources:
+        lines.append(_folded("出处", sources, "；", "annals-small"))
     facts.append(f"编号 {text(finding.id)}")
     lines.append(f'<p class="annals-small">{" · ".join(facts)}</p>\n</li>')
     return "\n".join(lines)
+
+
+def _folded(name: str, places: Sequence[str], between: str, kind: str) -> str:
+    """The places in one line, or, where they are many, folded away behind their number."""
+    listed = between.join(places)
+    if len(places) <= MOST_PLACES:
+        return f'<p class="{kind}">{name}：{listed}</p>'
+    return f'<details class="{kind}"><summary>{name} {len(places)} 处</summary><p>{listed}</p></details>'

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 from annals.escape import text
-from annals.model import Entry, Form, ReviewState, Status
+from annals.model import Entry, Form, Package, ReviewState, Status
 
 from . import words
 from .collection import Collection
 
 MOST_FIGURES = 6
+TRANSCRIBED = "S13"
+"""The rule of reports of which there is nothing but figures that somebody copied."""
 
 
 def banner(entry: Entry) -> str:
@@ -29,6 +31,20 @@ def banner(entry: Entry) -> str:
     if decision and decision.demonstration:
         return _banner("demonstration", "示例，未经人工审查。", "这份报告的审查决定是随软件附带的示例，用来展示网站；引用前请核对原件。")
     return ""
+
+
+def is_transcribed(package: Package) -> bool:
+    """Whether the report is here as figures alone that somebody copied from it."""
+    return any(finding.rule == TRANSCRIBED for finding in package.findings)
+
+
+def notice(entry: Entry) -> str:
+    """That there is no more than transcribed figures; empty for a report that is here whole."""
+    if not is_transcribed(entry.package):
+        return ""
+    url = entry.package.metadata.url
+    sentence = "以原报告为准。本站没有读到原报告的正文" + ("。" if url else "，也没有记下它的网址。")
+    return _banner("note", "仅含统计表，二手转录，", sentence)
 
 
 def _banner(state: str, word: str, sentence: str, more: str = "") -> str:

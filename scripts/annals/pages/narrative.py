@@ -16,6 +16,8 @@ from . import table
 
 FIRST_LEVEL = 2
 """Level of our own heading above the text; the report's first level stands one below."""
+TABLES = "## 统计表 { #tables }"
+"""Our own heading above tables that no heading of the report leads to."""
 RESTORED = "原文缺此编号，由本站按前后次序补出"
 CLASSES = {
     "item": "annals-item", "caption": "annals-caption", "note": "annals-note", "attachment": "annals-attachment",
@@ -48,7 +50,7 @@ def render(narrative: Narrative) -> str:
     for at, row in enumerate(rows):
         if at == appendix:
             _close(pieces, block)
-            pieces.append("## 统计表 { #tables }")
+            pieces.append(TABLES)
         if row.kind == "heading":
             block += [_paragraph(narrative, caption) for caption in captions]
             captions.clear()

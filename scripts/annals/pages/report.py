@@ -26,7 +26,7 @@ def render(entry: Entry, collection: Collection, charts: Sequence[Chart], files:
         f"# {_heading(entry, collection)}", _top(entry, collection),
         *_part("figures", "要点", head.figures(entry, form)),
         *_part("charts", "图表", figure.render(charts)),
-        *_part("text", "报告正文", body.rstrip("\n") or _no_text()),
+        *_text(body.rstrip("\n")),
         *_part("findings", "审核发现", findings.render(entry, found, rules, ROOT)),
         *_part("citations", "引用的文件", record.citations(package)),
         *_part("source", "来源与审查", "\n\n".join(filter(None, (
@@ -49,7 +49,7 @@ def _heading(entry: Entry, collection: Collection) -> str:
 
 
 def _top(entry: Entry, collection: Collection) -> str:
-    lines = [head.banner(entry), head.meta(entry, collection), head.actions(entry, collection, ROOT)]
+    lines = [head.banner(entry), head.notice(entry), head.meta(entry, collection), head.actions(entry, collection, ROOT)]
     return "<div>\n" + "\n".join(line for line in lines if line) + "\n</div>"
 
 
@@ -57,12 +57,18 @@ def _part(id: str, title: str, content: str) -> tuple[str, ...]:
     return (f"## {title} {{ #{id} }}", content) if content else ()
 
 
+def _text(body: str) -> tuple[str, ...]:
+    """The text below our heading; a report of tables alone has none, and its tables bring their own heading."""
+    return (body,) if body.startswith(narrative.TABLES) else _part("text", "报告正文", body or _no_text())
+
+
 def _no_text() -> str:
     return '<p class="annals-empty">没有读到文字：来源文件可能已损坏或不是文字。下面的审核发现说明原因和办法。</p>'
 
 
 def _description(entry: Entry, collection: Collection) -> str:
-    return f"{collection.title(entry)}：全文、统计表、图表、审核发现和数据下载。"
+    parts = "统计表" if head.is_transcribed(entry.package) else "全文、统计表"
+    return f"{collection.title(entry)}：{parts}、图表、审核发现和数据下载。"
 
 
 def _meta(entry: Entry, collection: Collection) -> tuple[tuple[str, object], ...]:
