@@ -63,9 +63,10 @@ class _Open:
 def _tree(blocks: Sequence[Block], heads: list[Head], places: range) -> tuple[Block, ...]:
     levels = _levels(heads)
     by_place = {head.place: head for head in heads}
+    alone = _further_files(blocks, heads)
     stack = [_Open(None, 0)]
     for place, block in enumerate(blocks):
-        if place == places.stop:
+        if place == places.stop or place == alone:
             _close(stack, -1)
         head = by_place.get(place)
         if head is None or not isinstance(block, Paragraph):
@@ -78,6 +79,13 @@ def _tree(blocks: Sequence[Block], heads: list[Head], places: range) -> tuple[Bl
         stack.append(_Open(head, level, replace(section, level=level), list(body)))
     _close(stack, -1)
     return tuple(stack[0].blocks)
+
+
+def _further_files(blocks: Sequence[Block], heads: list[Head]) -> int:
+    """Where further files without a heading begin: they belong to no section of the file before them; -1 if none do."""
+    last = heads[-1].place if heads else -1
+    places = range(max(1, last + 1), len(blocks))
+    return next((at for at in places if blocks[at].location.part != blocks[at - 1].location.part), -1)
 
 
 def _close(stack: list[_Open], rank: int) -> None:

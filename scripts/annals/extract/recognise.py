@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from annals.extract.fitting import MAX_ROWS, Fit, Parts, fit, fits
+from annals.extract.copies import candidates, copies, preference
+from annals.extract.fitting import MAX_ROWS, Fit, Parts, fit
 from annals.extract.segments import Segment, segments
-from annals.model import Document, Doubt, Form, Paragraph, ParagraphKind, Table, TableSpec, Text, walk
+from annals.model import (
+    Document,
+    Doubt,
+    Form,
+    Location,
+    Paragraph,
+    ParagraphKind,
+    Table,
+    TableSpec,
+    Text,
+    walk,
+)
 
 MIN_SCORE = 0.5
 """Below this likeness of a form's tables and the report's, the form is not recognised."""
@@ -35,6 +47,10 @@ class Match:
     """Parts of the tables that were used which no table of the form answers to, each with the table beside it."""
     doubts: tuple[Doubt, ...] = ()
     """Tables that are those of another edition (F12)."""
+    copies: tuple[tuple[str, Table], ...] = ()
+    """Tables of other files that repeat one of `fills`, each with the id of the table of the form."""
+    repeated: tuple[Location, ...] = ()
+    """Tables of the report that are nothing but such copies."""
 
 
 def recognise_form(document: Document, forms: Sequence[Form]) -> Match | None:
@@ -88,11 +104,13 @@ def _match(tables: Sequence[Table], form: Form) -> Match:
     parts: Parts = [
         replace(segment, origin=at) for at, table in enumerate(tables) for segment in segments(table, form)
     ]
-    found = [(one, spec) for spec in form.tables for one in fits(parts, spec) if one.score >= _FRAGMENT]
+    files = [segment.table.location.part for segment in parts]
+    found = [(one, spec) for spec in form.tables for one in candidates(parts, files, spec) if one.score >= _FRAGMENT]
     order = {spec.id: at for at, spec in enumerate(form.tables)}
+    found.sort(key=lambda entry: (-preference(entry[0], files), order[entry[1].id]))
     taken: dict[str, Fit] = {}
     used: set[int] = set()
-    for one, spec in sorted(found, key=lambda entry: (-entry[0].score, order[entry[1].id])):
+    for one, spec in found:
         if spec.id not in taken and used.isdisjoint(one.parts):
             taken[spec.id] = one
             used.update(one.parts)
@@ -100,7 +118,19 @@ def _match(tables: Sequence[Table], form: Form) -> Match:
     score = sum(weights[id] * one.score for id, one in taken.items()) / max(1, sum(weights.values()))
     present = frozenset(item for one in taken.values() for item in one.present)
     fills = tuple((spec, taken[spec.id].table) for spec in form.tables if spec.id in taken)
-    return Match(form, _variant(form, present), fills, score, 0.0, {id: one.score for id, one in taken.items()}, tuple(_leftovers(parts, taken)))
+    twins = list(copies(found, taken, files, MIN_SCORE))
+    return Match(
+        form, _variant(form, present), fills, score, 0.0, {id: one.score for id, one in taken.items()},
+        tuple(_leftovers(parts, taken)), copies=tuple((id, one.table) for id, one in twins),
+        repeated=tuple(tables[at].location for at in _whole(parts, [one for _, one in twins])),
+    )
+
+
+def _whole(parts: Parts, twins: Sequence[Fit]) -> list[int]:
+    """Which tables of the report are in those fits with every part."""
+    used = {at for one in twins for at in one.parts}
+    left = {segment.origin for at, segment in enumerate(parts) if at not in used}
+    return sorted({parts[at].origin for at in used} - left)
 
 
 def _leftovers(parts: Parts, taken: dict[str, Fit]) -> Iterator[tuple[str, Table]]:

@@ -1,11 +1,16 @@
-"""Several files of one report, main text and annexes, as one document."""
+"""Several files of one report, main text and annexes, as one document in which nothing stands twice."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from annals.model import Block, Cell, Document, Doubt, Loss, Table, anchors
+from annals.model import Block, Cell, Document, Doubt, Location, Loss, Section, Table, Text, anchors, walk
+
+_REPEATED = Text(
+    "与报告另一个文件里的同一张统计表逐格比对过，未重复列出；不同之处见审核发现",
+    "Compared cell by cell with the same table in another file of the report and not listed twice; differences are findings",
+)
 
 
 def join(documents: Sequence[Document]) -> Document:
@@ -18,6 +23,25 @@ def join(documents: Sequence[Document]) -> Document:
         losses=tuple(loss for document in (first, *parts) for loss in document.losses),
         doubts=tuple(doubt for document in (first, *parts) for doubt in document.doubts),
         annexes=tuple(document.source for document in parts),
+    )
+
+
+def without(document: Document, repeated: Collection[Location]) -> Document:
+    """The document without the tables at those places, each of them in the loss account."""
+    if not repeated:
+        return document
+    tables = [block for block in walk(document.blocks) if isinstance(block, Table) and block.location in repeated]
+    losses = tuple(
+        Loss("table", block.location.part, len(block.rows), "rows", block.location, _REPEATED) for block in tables
+    )
+    return dataclasses.replace(document, blocks=_left(document.blocks, repeated), losses=(*document.losses, *losses))
+
+
+def _left(blocks: tuple[Block, ...], repeated: Collection[Location]) -> tuple[Block, ...]:
+    kept = (block for block in blocks if not (isinstance(block, Table) and block.location in repeated))
+    return tuple(
+        dataclasses.replace(block, blocks=_left(block.blocks, repeated)) if isinstance(block, Section) else block
+        for block in kept
     )
 
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from annals import audit, forms, readers
 from annals.authorities import load_authorities
 from annals.corrections import Meta, apply
-from annals.extract import citations, editions, metadata, outline, parts, recognise, tables
-from annals.model import Authority, Doubt, FilledTable, Finding, Form, Report, ReportId, Rule, Text
+from annals.extract import citations, copies, editions, metadata, outline, parts, recognise, tables
+from annals.model import Authority, Doubt, FilledTable, Finding, Form, Location, Report, ReportId, Rule, Text
 from annals.numbers import normalise
 from annals.package import Provenance
-from annals.pipeline.parts import join
+from annals.pipeline.parts import join, without
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,9 @@ def understand(sources: Sequence[Path], id: ReportId, norms: Norms, meta: Meta |
     found = metadata.find_metadata(document)
     match = recognise.recognise_form(document, norms.forms) if document.blocks else None
     filled, doubts = fill(match) if match else ((), ())
+    if match:
+        differing, repeated = twice(match, filled, document.source.name)
+        doubts, document = (*doubts, *differing), without(document, repeated)
     report = Report(
         id=id, document=document, metadata=found, form=match.form if match else None,
         variant=match.variant if match else "", tables=filled, citations=citations.find_citations(document),
@@ -113,6 +116,23 @@ def fill(match: recognise.Match) -> tuple[tuple[FilledTable, ...], tuple[Doubt, 
         doubts += odd
     doubts += tables.missing_tables(spec for spec in match.form.tables if spec.id not in filled)
     return tuple(filled.values()), tuple(doubts)
+
+
+def twice(match: recognise.Match, filled: Sequence[FilledTable], source: str) -> tuple[list[Doubt], set[Location]]:
+    """What differs in tables that another file repeats, and which tables of the report need not be shown again.
+
+    A copy with rows or columns that the form does not know is shown as it is: nobody else would hold them.
+    """
+    tables_by_id = {table.spec.id: table for table in filled}
+    doubts: list[Doubt] = []
+    repeated = set(match.repeated)
+    for id, table in match.copies:
+        other, odd = tables.fill_table(match.form, match.variant, tables_by_id[id].spec, table)
+        unsure = frozenset(cell for doubt in odd if doubt.rule.startswith("S") for cell in doubt.cells)
+        doubts += copies.compare(tables_by_id[id], other, unsure, source)
+        if other.unplaced:
+            repeated = {place for place in repeated if place.part != table.location.part}
+    return doubts, repeated
 
 
 def provenance(understood: Understood, authority: Authority, meta: Meta | None, made_from) -> Provenance:
