@@ -52,7 +52,7 @@ def _runs(shapes: Sequence[Shape]) -> list[tuple[int, int]]:
         if item.seed:
             if item.role is Role.BLANK and broken:
                 continue
-            if broken or labels > _MOST_LABELS:
+            if broken or labels > _MOST_LABELS or (labels and _other_bars(shapes[runs[-1][1]], item)):
                 runs.append((place, place))
             else:
                 runs[-1] = (runs[-1][0], place)
@@ -64,6 +64,11 @@ def _runs(shapes: Sequence[Shape]) -> list[tuple[int, int]]:
         elif item.role is Role.PROSE:
             broken = True
     return [_trimmed(shapes, *run) for run in runs]
+
+
+def _other_bars(last: Shape, next_: Shape) -> bool:
+    """Whether two rows between bars, with words between them, belong to different tables: they are not equally wide."""
+    return last.layout == next_.layout == "pipe" and len(last.tokens) != len(next_.tokens)
 
 
 def _trimmed(shapes: Sequence[Shape], first: int, last: int) -> tuple[int, int]:
