@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annals.extract.alignment import align
@@ -12,6 +14,7 @@ from annals.extract.segments import Segment
 from annals.model import Cell, Table, TableSpec
 from annals.numbers import normalise
 
+_FIGURES = re.compile(r"[0-9.,+\-/]+")
 MAX_ROWS = 1000
 """No form has a table with more rows, however often its labels are wrapped; longer ones are not looked at."""
 _FRAGMENT = 0.3
@@ -20,6 +23,9 @@ _NO_HEADS = 0.4
 
 _SURE = 0.8
 """Rows this much like those of the form make up for heads that are not there."""
+
+_STRANGE = 0.25
+"""A table that shares fewer pairs of characters with a form's labels, either way, is no table of that form."""
 
 Parts = Sequence[Segment]
 
@@ -69,6 +75,8 @@ def join(tables: Sequence[Table]) -> Table:
 def fit(segment: Segment, spec: TableSpec) -> Fit:
     """How well the table fits: by its rows, its title, and its heads."""
     table = segment.table
+    if not segment.titled and is_strange(table, spec):
+        return Fit(table, 0.0, frozenset(), 0.0)
     body = read_body(table, spec)
     alignment = align(body.rows, spec.rows)
     always = [row for row in spec.rows if not row.variants]
@@ -78,6 +86,26 @@ def fit(segment: Segment, spec: TableSpec) -> Fit:
     score = _by_title(table, spec, body, alike) if spec.layout == "list" else _by_heads(segment, spec, body, alike)
     present = frozenset(spec.item(row.code) for row in found)
     return Fit(table, score, present, alignment.weight / max(1, len(body.rows)))
+
+
+def is_strange(table: Table, spec: TableSpec) -> bool:
+    """Whether the words of the table cannot be those of the form: a quick look that spares the alignment."""
+    wanted = _pairs_of(spec)
+    found = _pairs(cell.text for row in table.rows for cell in row if cell)
+    common = len(wanted & found)
+    return common < _STRANGE * min(len(wanted), len(found))
+
+
+@functools.lru_cache(maxsize=256)
+def _pairs_of(spec: TableSpec) -> frozenset[str]:
+    labels = [label for row in spec.rows for label in (row.label.zh, *row.aliases)]
+    return _pairs([*labels, *(column.label.zh for column in spec.columns)])
+
+
+def _pairs(texts: Iterable[str]) -> frozenset[str]:
+    """The pairs of neighbouring characters, digits left out."""
+    words = (_FIGURES.sub("", normalise(text)) for text in texts)
+    return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
 
 
 def _by_title(table: Table, spec: TableSpec, body: Body, alike: float) -> float:
