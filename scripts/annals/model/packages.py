@@ -17,6 +17,8 @@ class ParagraphRow:
     kind: str
     text: str
     source: str
+    number: str = ""
+    """Automatic number of a paragraph that is no heading, as the format shows it; never part of `text`."""
 
 
 @dataclass(frozen=True)

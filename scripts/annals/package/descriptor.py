@@ -187,7 +187,7 @@ def _resource(path: str, data: bytes, report: Report) -> dict[str, object]:
         "encoding": "utf-8",
         "dialect": {"delimiter": ","},
         **stats,
-        "schema": _schema(schema),
+        "schema": table_schema(schema),
     }
 
 
@@ -199,7 +199,8 @@ def _table_facts(table: FilledTable) -> dict[str, object]:
     }
 
 
-def _schema(schema: TableSchema) -> dict[str, object]:
+def table_schema(schema: TableSchema) -> dict[str, object]:
+    """The Table Schema of one table, for its resource in a descriptor."""
     result: dict[str, object] = {
         "fields": [_field(entry) for entry in schema.fields],
         "missingValues": [""],

@@ -58,7 +58,7 @@ def _heading(section: Section) -> str:
 
 
 def _paragraph(paragraph: Paragraph) -> str:
-    text = _line(paragraph.text)
+    text = _line(paragraph.number) + _line(paragraph.text)
     if paragraph.kind in (ParagraphKind.CAPTION, ParagraphKind.NOTE) and text:
         return f"*{text}*"
     return text

@@ -99,7 +99,7 @@ def _package(descriptor: dict, files: Mapping[str, bytes]) -> Package:
         metadata=_metadata(descriptor["annals:metadata"]),
         form=recognised["edition"],
         variant=recognised["variant"],
-        paragraphs=tuple(ParagraphRow(*row) for row in _rows(files, "paragraphs", 5)),
+        paragraphs=tuple(ParagraphRow(*row) for row in _rows(files, "paragraphs", 6)),
         outline=tuple(
             OutlineRow(id, parent, int(level), number, status, title, source)
             for id, parent, level, number, status, title, source in _rows(files, "outline", 7)

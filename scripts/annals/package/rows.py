@@ -117,7 +117,7 @@ def _paragraphs(place: Placed) -> Iterator[ParagraphRow]:
     if isinstance(block, Section):
         yield ParagraphRow(place.id, place.section, "heading", block.printed, source)
     elif isinstance(block, Paragraph):
-        yield ParagraphRow(place.id, place.section, block.kind.value, block.text, source)
+        yield ParagraphRow(place.id, place.section, block.kind.value, block.text, source, block.number)
     elif isinstance(block, Figure):
         yield ParagraphRow(place.id, place.section, "figure", block.name, source)
     elif place.official:

@@ -9,6 +9,9 @@ from pathlib import Path
 from annals import spec
 from annals.model import Text
 
+ONE, MERGED = "schema.yml", "merged.yml"
+"""The tables of the package of one report, and of the one over all."""
+
 
 @dataclass(frozen=True)
 class FieldSpec:
@@ -49,9 +52,9 @@ class TableSchema:
 
 
 @cache
-def schemas() -> dict[str, TableSchema]:
-    """Every table by name; `table` is the schema of all official tables."""
-    with spec.load(Path(__file__).with_name("schema.yml")) as top:
+def schemas(file: str = ONE) -> dict[str, TableSchema]:
+    """Every table of such a package by name; in that of one report, `table` is the schema of all official tables."""
+    with spec.load(Path(__file__).with_name(file)) as top:
         return {name: _table(name, top.record(name)) for name in top.keys()}  # noqa: SIM118
 
 

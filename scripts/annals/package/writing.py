@@ -28,7 +28,9 @@ def build(report: Report, findings: Iterable[Finding], *, provenance: Provenance
     found = rows(report, findings)
     files = {
         "report.md": markdown(report).encode("utf-8"),
-        "paragraphs.csv": _csv("paragraphs", [(r.id, r.section, r.kind, r.text, r.source) for r in found.paragraphs]),
+        "paragraphs.csv": _csv(
+            "paragraphs", [(r.id, r.section, r.kind, r.text, r.source, r.number) for r in found.paragraphs]
+        ),
         "outline.csv": _csv(
             "outline",
             [(r.id, r.parent, str(r.level), r.number, r.number_status, r.title, r.source) for r in found.outline],

@@ -123,7 +123,8 @@ def _paragraph(narrative: Narrative, row: ParagraphRow) -> str:
     kind = f' class="{name}"' if name else ""
     mark = narrative.marks.get(row.id, "")
     lead = '<span class="annals-small">未能归入表样的行：</span>' if row.kind == "row" else ""
-    return f'<p id="{row.id}"{kind}>{lead}{text(row.text)}{mark}{_anchor(row.id)}</p>'
+    number = f'<span class="annals-number">{text(row.number)}</span>' if row.number else ""
+    return f'<p id="{row.id}"{kind}>{lead}{number}{text(row.text)}{mark}{_anchor(row.id)}</p>'
 
 
 def _anchor(id: str) -> str:

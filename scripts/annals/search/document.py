@@ -43,7 +43,7 @@ def _narrative(package: Package) -> Iterator[SearchPiece]:
         if row.kind == "heading":
             yield SearchPiece(row.id, "heading", headings.get(parents.get(row.id, ""), ""), row.text)
         else:
-            yield SearchPiece(row.id, "text", headings.get(row.section, ""), row.text)
+            yield SearchPiece(row.id, "text", headings.get(row.section, ""), row.number + row.text)
 
 
 def _heading(row: OutlineRow) -> str:
