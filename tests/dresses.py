@@ -81,7 +81,7 @@ def word(pieces: Sequence[Piece]) -> bytes:
     body = []
     for piece in pieces:
         if isinstance(piece, Table):
-            body.append(word_table(piece))
+            body.append(word_table(piece) + p())
         else:
             body.append(p(piece.title, style="1") if isinstance(piece, Heading) else p(piece))
     return docx("".join(body), styles=STYLES, numbering=NUMBERING)

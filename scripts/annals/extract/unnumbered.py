@@ -40,7 +40,9 @@ def declared_heads(blocks: Sequence[Block], places: range, heads: list[Head]) ->
         if title and not title.runs_on:
             known = kin.get(block.level)
             rank = known.most_common(1)[0][0] if known else min(FIRST + block.level - 1, FIFTH)
-            found.append(Head(place, rank, "", 0, "", NumberStatus.NONE, 0, 0, title))
+            # A number of no known style (一? where a converter lost the sign) is still what the format shows.
+            status = NumberStatus.AUTOMATIC if block.number.strip() else NumberStatus.NONE
+            found.append(Head(place, rank, "", 0, block.number.strip(), status, 0, 0, title))
     return found
 
 
