@@ -13,7 +13,7 @@ PACKAGE = SCRIPTS / "annals"
 
 WORDS = {"model", "errors", "numbers", "spec", "escape"}
 """What everyone may import: the words that all share."""
-SHOW = {"pages", "charts", "series", "catalogue", "search"}
+SHOW = {"pages", "charts", "series", "catalogue", "search", "merged"}
 """What shows packages: may use each other, and never sees a report."""
 ALLOWED = {
     "model": set(),

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import yaml
 
-from annals import authorities, catalogue, charts, escape, forms, review, search
+from annals import authorities, catalogue, charts, escape, forms, merged, review, search, series
 from annals.model import Chart, Entry, ReviewState, SearchDocument, Settings, SiteFile
-from annals.pages import Collection, body, dictionary, home, listing, report, rules
+from annals.pages import Collection, body, comparable, dictionary, home, listing, report, rules, whole
 from annals.pages.downloads import excel_files
 
 _ROOTED = re.compile(r'\b(href|action|data-annals-chart)="@/')
@@ -38,7 +38,12 @@ def make(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bo
         str(entry.id): charts.charts(entry.package, form, cache=cache)
         for entry in collection.entries if (form := collection.form(entry))
     }
-    return Site(tuple(_files(collection, drawn)), home.blocks(collection, drawn))
+    crosswalk = _crosswalk(root, collection)
+    lines = series.make(collection.entries, collection.forms, crosswalk)
+    together = merged.files(collection, lines)
+    pages = (comparable.render(collection, lines, crosswalk),)
+    blocks = {**home.blocks(collection, drawn), "merged": whole.render(together, merged.FOLDER)}
+    return Site((*_files(collection, drawn, pages), *_merged(together)), blocks)
 
 
 def files(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bool = False) -> Iterator[SiteFile]:
@@ -73,7 +78,19 @@ def _collection(entries: Iterable[Entry], root: Path, settings: Settings, drafts
     )
 
 
-def _files(collection: Collection, drawn: Mapping[str, tuple[Chart, ...]]) -> Iterator[SiteFile]:
+def _crosswalk(root: Path, collection: Collection) -> tuple[forms.Indicator, ...]:
+    path = root / "data" / "forms" / "crosswalk.yml"
+    return forms.load_crosswalk(path, collection.forms) if path.exists() else ()
+
+
+def _merged(files: Mapping[str, bytes]) -> Iterator[SiteFile]:
+    for path, data in {**files, **excel_files(files)}.items():
+        yield SiteFile(f"{merged.FOLDER}/{path}", data)
+
+
+def _files(
+    collection: Collection, drawn: Mapping[str, tuple[Chart, ...]], more: Iterable[SiteFile]
+) -> Iterator[SiteFile]:
     documents: list[SearchDocument] = []
     for entry in collection.entries:
         yield from _report(entry, collection, drawn.get(str(entry.id), ()))
@@ -84,7 +101,7 @@ def _files(collection: Collection, drawn: Mapping[str, tuple[Chart, ...]]) -> It
         yield report.tombstone(entry, collection)
     bodies = {entry.id.authority for entry in (*collection.entries, *collection.tombstones)}
     pages = [listing.render(collection), *(body.render(slug, collection) for slug in sorted(bodies))]
-    pages += [dictionary.render(collection), rules.render(collection)]
+    pages += [dictionary.render(collection), rules.render(collection), *more]
     for page in pages:
         yield replace(page, content=_relative(str(page.content), page.path))
     yield catalogue.file(collection)

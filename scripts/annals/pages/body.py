@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annals.escape import text
-from annals.model import Authority, Entry, Form, ObservationRow, SiteFile, Status
+from annals.model import Authority, Entry, Form, ObservationRow, ReviewState, SiteFile, Status
 
 from . import findings, head, words
 from .collection import Collection
@@ -17,12 +17,21 @@ def render(slug: str, collection: Collection) -> SiteFile:
     entries = sorted((e for e in collection.entries if e.id.authority == slug), key=lambda e: -e.id.year)
     content = "\n\n".join([
         f"# {text(name)}", profile(slug, collection), "## 各年报告 { #reports }",
-        _tables(entries, collection) if entries else f"<div>\n{EMPTY}\n</div>", *_withdrawn(slug, collection),
+        _tables(entries, collection) if entries else f"<div>\n{EMPTY}\n</div>", *_series(entries, collection),
+        *_withdrawn(slug, collection),
     ])
     return SiteFile(
         f"reports/{slug}/index.md", content + "\n", True, name, f"{name}：历年政府信息公开工作年度报告。",
         (("annals_column", "信息公开年报"),),
     )
+
+
+def _series(entries: list[Entry], collection: Collection) -> list[str]:
+    """Where the years are set side by side, for a body with public reports of a known form."""
+    known = {e.id.year for e in entries if e.state is ReviewState.APPROVED and e.package.form in collection.form_by_id}
+    if len(known) < 2:
+        return []
+    return ['<p>各年能否相比、口径在哪里中断，见<a href="../../data/series/index.html#bodies">历年指标</a>。</p>']
 
 
 def _withdrawn(slug: str, collection: Collection) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annals.escape import text
 from annals.model import Form, RowSpec, Rule, SiteFile, TableSpec
-from annals.package.schema import TableSchema, schemas
+from annals.package.schema import MERGED, TableSchema, schemas
 
 from . import table, words
 from .collection import Collection
@@ -22,6 +22,9 @@ def render(collection: Collection) -> SiteFile:
     ]
     for schema in schemas().values():
         parts += [f"### {text(schema.title.zh)} {{ #file-{schema.name} }}", _schema(schema)]
+    parts.append("## 合并数据包的文件和字段 { #merged }")
+    for schema in schemas(MERGED).values():
+        parts += [f"### {text(schema.title.zh)} {{ #merged-{schema.name} }}", _schema(schema)]
     for form in collection.forms:
         parts += [f"## {text(form.title.zh)} {{ #form-{form.id} }}", _form(form)]
         for spec in form.tables:

@@ -31,7 +31,7 @@ ROW_KINDS = {
     "memo": "附列项", "row": "项目", "flow_in": "收到或转入项", "flow_out": "转出项",
 }
 
-_GAP = "\N{NO-BREAK SPACE}"
+GAP = "\N{NO-BREAK SPACE}"
 _GROUP = re.compile("(?<=[0-9])\N{NARROW NO-BREAK SPACE}(?=[0-9]{3})")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _PREFIX = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|其中[:：])\s*")
@@ -66,8 +66,8 @@ def value(cell: ObservationRow) -> str:
 def size(count: int) -> str:
     """The size of a file in words: 812 字节, 4.2 KB, 1.3 MB."""
     if count < 1000:
-        return f"{count}{_GAP}字节"
-    return f"{count / 1000:.1f}{_GAP}KB" if count < 999_950 else f"{count / 1_000_000:.1f}{_GAP}MB"
+        return f"{count}{GAP}字节"
+    return f"{count / 1000:.1f}{GAP}KB" if count < 999_950 else f"{count / 1_000_000:.1f}{GAP}MB"
 
 
 def short(label: str) -> str:

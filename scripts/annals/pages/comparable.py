@@ -1,0 +1,156 @@
+"""The indicators over the years: what each body reported, where a series breaks, and which editions compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from annals.escape import text
+from annals.forms import Formula, Indicator
+from annals.model import SiteFile
+from annals.series import Point, Series
+
+from . import words
+from .collection import Collection
+
+GRADES = {
+    "A": ("可比", "口径相同，可以直接相比，也可以连成一条线。"),
+    "B": ("可比，须看说明", "经过加减，或口径略有出入；可以相比，引用时须附说明。"),
+    "C": ("口径中断", "两版的口径不同，只能并列，不能相减，也不能连成一条线。"),
+    "D": ("不可比", "没有可以相比的依据。"),
+}
+LEAD = (
+    "同一个指标在不同年份、不同版本的报告里各是多少，前后能不能相比，为什么。口径中断的地方在表里写明，"
+    '不当作升降。数据见<a href="../index.html#merged">合并数据</a>的 series.csv。'
+)
+
+
+def render(collection: Collection, series: Iterable[Series], crosswalk: Sequence[Indicator]) -> SiteFile:
+    """The page at data/series/: grades, the series of every body, the crosswalk."""
+    bodies: dict[str, list[Series]] = {}
+    for one in series:
+        bodies.setdefault(one.authority, []).append(one)
+    parts = ["# 历年指标", f'<p class="annals-lead">{LEAD}</p>', "## 可比性 { #grades }", _grades()]
+    parts.append("## 各机关 { #bodies }")
+    parts += [part for slug, held in sorted(bodies.items()) for part in _body(slug, held, collection)]
+    if not bodies:
+        parts.append('<p class="annals-empty">还没有可以列出的数：没有公开的报告，或者报告里没有对照表所列的格。</p>')
+    parts += ["## 指标对照 { #crosswalk }", _crosswalk(crosswalk, collection)]
+    return SiteFile(
+        "data/series/index.md", "\n\n".join(parts) + "\n", True, "历年指标", "各机关历年的指标，前后能否相比，以及各版表样的对照。",
+        (("annals_wide", True), ("annals_column", "数据开放")),
+    )
+
+
+def _grades() -> str:
+    items = "\n".join(f"<dt>{grade} {name}</dt><dd>{about}</dd>" for grade, (name, about) in GRADES.items())
+    return f'<dl class="annals-facts">\n{items}\n</dl>'
+
+
+# --- bodies ---------------------------------------------------------------------------------------------------
+
+
+def _body(slug: str, series: Sequence[Series], collection: Collection) -> tuple[str, str]:
+    name = words.body(collection.authorities.get(slug), slug)
+    years = sorted({point.year for one in series for point in one.points})
+    editions = {point.year: point.edition for one in series for point in one.points}
+    heads = "".join(f'<th scope="col" class="annals-num">{_year(slug, year, editions[year], collection)}</th>' for year in years)
+    last = '<th scope="col">前后能否相比</th>' if len(years) > 1 else ""
+    alone = '<p class="annals-small">只有一年的报告，无从比较。</p>' if len(years) == 1 else ""
+    rows = [_row(one, years, slug) for one in series]
+    table = "\n".join([
+        f'<div class="annals-table-frame" role="region" aria-label="{text(name)}历年指标" tabindex="0">',
+        '<table class="annals-data">', f'<caption class="annals-hidden">{text(name)}历年指标</caption>',
+        f'<thead><tr><th scope="col">指标</th>{heads}{last}</tr></thead>', "<tbody>", *rows, "</tbody>", "</table>", "</div>",
+    ])
+    return f"### {text(name)} {{ #body-{slug} }}", f"<div>\n{alone}{table}\n</div>"
+
+
+def _year(slug: str, year: int, edition: str, collection: Collection) -> str:
+    form = collection.form_by_id.get(edition)
+    about = text(words.edition_name(form)) if form else text(edition)
+    return f'<a href="../../reports/{slug}/{year}/index.html">{year}年</a><br><span class="annals-small">{about}</span>'
+
+
+def _row(series: Series, years: Sequence[int], slug: str) -> str:
+    points = {point.year: point for point in series.points}
+    cells = "".join(f'<td class="annals-num">{_value(points.get(year), slug)}</td>' for year in years)
+    one = series.indicator
+    label = f'{text(one.label.zh)} <span class="annals-small">{text(one.unit)}</span>'
+    steps = f"<td>{_steps(series.points)}</td>" if len(years) > 1 else ""
+    return f'<tr><th scope="row"><a href="#indicator-{text(one.id)}">{label}</a></th>{cells}{steps}</tr>'
+
+
+def _value(point: Point | None, slug: str) -> str:
+    if point is None:
+        return '<span class="annals-small">此版没有</span>'
+    if point.value is None:
+        said = point.missing.zh if point.missing else "没有数"
+        return f'<span class="annals-small">没有数：{text(said)}</span>'
+    shown = words.figure(format(point.value, "f"))
+    made = f' title="{text("、".join(point.cells))} 加减得出"' if len(point.cells) > 1 else ""
+    return f'<a href="../../reports/{slug}/{point.year}/index.html#{text(point.cells[0])}"{made}>{shown}</a>'
+
+
+def _steps(points: Sequence[Point]) -> str:
+    """A line for every stretch of years that compare alike: the grade, or the break, in words."""
+    lines: list[tuple[int, int, str]] = []
+    for before, point in pairwise(points):
+        said = _step(point)
+        if lines and lines[-1][2] == said and lines[-1][1] == before.year:
+            lines[-1] = (lines[-1][0], point.year, said)
+        else:
+            lines.append((before.year, point.year, said))
+    return "<br>".join(f"{first}–{last}年：{said}" for first, last, said in lines)
+
+
+def _step(point: Point) -> str:
+    name = GRADES[point.grade][0]
+    if point.joined:
+        return f"{point.grade} {name}（{text(point.reason.zh)}）"
+    broken = f"{point.grade} {name}" if point.grade in "CD" else "不相连"
+    return f"<strong>{broken}</strong>（{text(point.reason.zh)}）"
+
+
+# --- crosswalk ------------------------------------------------------------------------------------------------
+
+
+def _crosswalk(crosswalk: Sequence[Indicator], collection: Collection) -> str:
+    rows = [_indicator(one, collection) for one in crosswalk]
+    return "\n".join([
+        '<div class="annals-table-frame" role="region" aria-label="指标对照" tabindex="0">',
+        '<table class="annals-data annals-stacked">', '<caption class="annals-hidden">指标对照</caption>',
+        '<thead><tr><th scope="col">指标</th><th scope="col">各版的格</th><th scope="col">相邻两版之间</th></tr></thead>',
+        "<tbody>", *rows, "</tbody>", "</table>", "</div>",
+    ])
+
+
+def _indicator(one: Indicator, collection: Collection) -> str:
+    cells = "<br>".join(f"{_edition(id, collection)}：{_formula(id, formula)}" for id, formula in one.formulas.items())
+    bridges = [
+        f"{_edition(first, collection)}与{_edition(second, collection)}：{_bridge(one, first, second)}"
+        for first, second in pairwise(one.formulas)
+    ]
+    said = "<br>".join(bridges) or "只有一版有这个指标"
+    label = f'{text(one.label.zh)} <span class="annals-small">{text(one.unit)}</span>'
+    english = f'<br><span class="annals-small" lang="en">{text(one.label.en)}</span>' if one.label.en else ""
+    return f'<tr id="indicator-{text(one.id)}"><th scope="row">{label}{english}</th><td>{cells}</td><td>{said}</td></tr>'
+
+
+def _edition(id: str, collection: Collection) -> str:
+    return text(f"{id}年版" if id.isdigit() else words.edition_name(collection.form_by_id[id]))
+
+
+def _bridge(one: Indicator, first: str, second: str) -> str:
+    grade, why = one.grade(first, second)
+    return f"{grade} {GRADES[grade][0]}。{text(why.zh)}"
+
+
+def _formula(edition: str, formula: Formula) -> str:
+    parts = [f" ＋ {_cell(edition, *cell)}" for cell in formula.plus] + [f" － {_cell(edition, *cell)}" for cell in formula.minus]
+    return "".join(parts).removeprefix(" ＋ ")
+
+
+def _cell(edition: str, item: str, column: str) -> str:
+    shown = item if column == "value" else f"{item}-{column}"
+    return f'<a href="../dictionary/index.html#{text(edition)}-{text(item)}"><code>{text(shown)}</code></a>'

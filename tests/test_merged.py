@@ -1,0 +1,157 @@
+"""The merged package: valid, whole, the same bytes every time, and of nothing but public reports."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+
+import entries
+import pytest
+from annals import package, pipeline, settings, site
+from annals.model import Entry, ReviewState, Settings
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def real() -> tuple[Entry, ...]:
+    """The reports of this repository, all of them public."""
+    found = pipeline.entries(ROOT, settings.load_settings(ROOT))
+    decided = [entry.decision or entries.decision(findings=tuple(f.id for f in entry.package.findings)) for entry in found]
+    return tuple(replace(e, state=ReviewState.APPROVED, decision=d) for e, d in zip(found, decided, strict=True))
+
+
+def made(given, *, drafts: bool = False) -> dict[str, bytes]:
+    whole = site.make(given, ROOT, Settings(), drafts=drafts)
+    return {f.path.removeprefix("data/all/"): f.content for f in whole.files if f.path.startswith("data/all/")}
+
+
+def rows(files: dict[str, bytes], name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(files[f"{name}.csv"].decode("utf-8"), newline="")))
+
+
+def lay(files: dict[str, bytes], directory: Path) -> Path:
+    for path, data in files.items():
+        (directory / path).parent.mkdir(parents=True, exist_ok=True)
+        (directory / path).write_bytes(data)
+    return directory
+
+
+def test_the_package_keeps_the_standard_and_says_so_when_it_does_not(real, tmp_path: Path) -> None:
+    folder = lay(made(real), tmp_path)
+    assert package.validate(folder) == []
+    path = folder / "observations.csv"
+    path.write_bytes(path.read_bytes().replace(b"suqian/2023", b"suqian/1999", 1))
+    assert package.validate(folder) != []
+
+
+def test_every_row_of_every_report_is_there_once(real) -> None:
+    files = made(real)
+    cells = [row for entry in real for table in entry.package.tables for row in table.rows]
+    found = rows(files, "observations")
+    assert [(row["item"], row["column"], row["value"], row["status"], row["raw"]) for row in found] == [
+        (cell.item, cell.column, cell.value, cell.status, cell.raw) for cell in cells
+    ]
+    assert {row["report"] for row in rows(files, "reports")} == {str(entry.id) for entry in real}
+    assert len(rows(files, "findings")) == sum(len(entry.package.findings) for entry in real)
+    transcribed = {row["report"]: row["transcribed"] for row in rows(files, "reports")}
+    assert transcribed["suqian/2023"] == "yes" and transcribed["shandong-zjj/2017"] == "no"
+
+
+def test_the_code_book_explains_every_observation(real) -> None:
+    files = made(real)
+    book = {(row["edition"], row["item"], row["column"]): row for row in rows(files, "items")}
+    for row in rows(files, "observations"):
+        item = book[row["edition"], row["item"], row["column"]]
+        assert item["table"] == row["table"] and item["item_zh"] == row["item_label"]
+        if row["value"] and row["raw"].isdigit():  # whoever prints a unit of his own keeps it
+            assert item["unit"] == row["unit"], row
+
+
+def test_series_hold_the_reported_figures_with_their_comparability(real) -> None:
+    found = [row for row in rows(made(real), "series") if (row["authority"], row["indicator"]) == ("suqian", "received")]
+    assert [(row["year"], row["cells"], row["grade"], row["joined"]) for row in found] == [
+        ("2023", "T3.1-tot", "A", "no"), ("2024", "T3.1-tot", "A", "yes"),
+    ]
+    assert all(row["value"] and row["reason_zh"] for row in found)
+
+
+def test_the_bytes_are_the_same_in_any_order_and_copies_for_excel_too(real) -> None:
+    files = made(real)
+    assert files == made(tuple(reversed(real)))
+    for path in [path for path in files if path.endswith(".csv") and "/" not in path]:
+        assert files[f"excel/{path}"] == b"\xef\xbb\xbf" + files[path]
+
+
+@pytest.mark.parametrize("state", [ReviewState.PENDING, ReviewState.STALE, ReviewState.WITHHELD])
+def test_nothing_of_a_report_that_is_not_public_is_in_it_not_even_in_a_preview(real, state) -> None:
+    hidden = tuple(replace(e, state=state) if e.id.authority == "shanghai-go" else e for e in real)
+    for drafts in (False, True):
+        whole = b"\n".join(made(hidden, drafts=drafts).values()).decode("utf-8", "replace")
+        assert "suqian/2023" in whole
+        assert "shanghai-go" not in whole and "上海" not in whole
+
+
+def test_a_finding_that_waits_is_not_in_it(real) -> None:
+    one = next(entry for entry in real if entry.id.authority == "shanghai-go")
+    gone = one.package.findings[0].id
+    unseen = replace(one, decision=replace(one.decision, findings=tuple(f.id for f in one.package.findings[1:])))
+    found = {row["id"] for row in rows(made([unseen], drafts=True), "findings")}
+    assert found and gone not in found
+
+
+def test_without_a_public_report_there_is_no_package() -> None:
+    whole = site.make([], ROOT, Settings())
+    assert not [file for file in whole.files if file.path.startswith("data/all/")]
+    assert "annals-empty" in whole.blocks["merged"]
+
+
+def test_the_sources_and_licences_are_told(real) -> None:
+    described = json.loads(made(real)["datapackage.json"])
+    assert [source["annals:report"] for source in described["sources"]] == sorted(str(entry.id) for entry in real)
+    assert {licence["name"] for licence in described["licenses"]} == {"CC-BY-4.0", "other-pd"}
+
+
+class Words(HTMLParser):
+    """The text of every row of the page, by the text of its head."""
+
+    def __init__(self, content: str) -> None:
+        super().__init__()
+        self.rows: list[str] = []
+        self.feed(content)
+
+    def handle_starttag(self, tag: str, attrs) -> None:
+        if tag == "tr":
+            self.rows.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.rows:
+            self.rows[-1] += data
+
+
+def page(given) -> str:
+    return next(str(f.content) for f in site.make(given, ROOT, Settings()).files if f.path == "data/series/index.md")
+
+
+def test_the_page_of_series_tells_figures_and_comparability(real) -> None:
+    content = unescape(page(real))
+    row = next(row for row in Words(content.partition("body-suqian")[2]).rows if row.startswith("收到申请"))
+    assert "3511" in row and "2023–2024年：A 可比（同一版表样）" in row
+    assert 'href="../../reports/suqian/2023/index.html#T3.1-tot"' in content
+    assert "只有一年的报告，无从比较" in content.partition("body-shanghai-go")[2].partition("###")[0]
+
+
+def test_a_break_stands_in_words_and_a_missing_figure_is_no_zero(real) -> None:
+    old = next(entry for entry in real if entry.id.authority == "shandong-zjj")
+    moved = [replace(e, id=replace(e.id, authority="shandong-zjj")) for e in real if e.id.authority == "shanghai-go"]
+    moved = [replace(e, package=replace(e.package, id=e.id)) for e in moved]
+    found = Words(page([old, *moved]).partition("body-shandong-zjj")[2]).rows
+    refused = next(row for row in found if "口径中断" in row)
+    assert "2017–2019年：C 口径中断" in refused
+    missing = next(row for row in found if row.startswith("予以公开"))
+    assert "没有数：这一格没有确定的数" in missing
