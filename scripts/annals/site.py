@@ -41,7 +41,7 @@ def make(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bo
     crosswalk = _crosswalk(root, collection)
     lines = series.make(collection.entries, collection.forms, crosswalk)
     together = merged.files(collection, lines)
-    pages = (comparable.render(collection, lines, crosswalk),)
+    pages = comparable.render(collection, lines, crosswalk)
     blocks = {**home.blocks(collection, drawn), "merged": whole.render(together, merged.FOLDER)}
     return Site((*_files(collection, drawn, pages), *_merged(together)), blocks)
 

@@ -31,7 +31,7 @@ def _series(entries: list[Entry], collection: Collection) -> list[str]:
     known = {e.id.year for e in entries if e.state is ReviewState.APPROVED and e.package.form in collection.form_by_id}
     if len(known) < 2:
         return []
-    return ['<p>各年能否相比、口径在哪里中断，见<a href="../../data/series/index.html#bodies">历年指标</a>。</p>']
+    return [f'<p>各年能否相比、口径在哪里中断，见<a href="../../data/series/{entries[0].id.authority}/index.html">历年指标</a>。</p>']
 
 
 def _withdrawn(slug: str, collection: Collection) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from annals.escape import text
@@ -21,25 +21,65 @@ GRADES = {
 }
 LEAD = (
     "同一个指标在不同年份、不同版本的报告里各是多少，前后能不能相比，为什么。口径中断的地方在表里写明，"
-    '不当作升降。数据见<a href="../index.html#merged">合并数据</a>的 series.csv。'
+    '不当作升降；没有确定的数的不作 0。数据见<a href="../index.html#merged">合并数据</a>的 series.csv。'
+)
+
+BODY = (
+    '点数字看它在报告里的位置，点指标看它由哪些格算出。各机关、可比性的分级和指标对照见<a href="../index.html">历年指标</a>。'
 )
 
 
-def render(collection: Collection, series: Iterable[Series], crosswalk: Sequence[Indicator]) -> SiteFile:
-    """The page at data/series/: grades, the series of every body, the crosswalk."""
+def render(collection: Collection, series: Iterable[Series], crosswalk: Sequence[Indicator]) -> Iterator[SiteFile]:
+    """The page at data/series/ with grades, bodies and crosswalk, and below it a page for every body with several years."""
     bodies: dict[str, list[Series]] = {}
     for one in series:
         bodies.setdefault(one.authority, []).append(one)
-    parts = ["# 历年指标", f'<p class="annals-lead">{LEAD}</p>', "## 可比性 { #grades }", _grades()]
-    parts.append("## 各机关 { #bodies }")
-    parts += [part for slug, held in sorted(bodies.items()) for part in _body(slug, held, collection)]
-    if not bodies:
-        parts.append('<p class="annals-empty">还没有可以列出的数：没有公开的报告，或者报告里没有对照表所列的格。</p>')
-    parts += ["## 指标对照 { #crosswalk }", _crosswalk(crosswalk, collection)]
-    return SiteFile(
-        "data/series/index.md", "\n\n".join(parts) + "\n", True, "历年指标", "各机关历年的指标，前后能否相比，以及各版表样的对照。",
-        (("annals_wide", True), ("annals_column", "数据开放")),
-    )
+    several = {slug: held for slug, held in bodies.items() if len(years(held)) > 1}
+    listed = [
+        f'<li><a href="{slug}/index.html">{text(_name(slug, collection))}</a> '
+        f'<span class="annals-small">{_span(held)}，{len(held)} 个指标</span></li>'
+        for slug, held in sorted(several.items())
+    ]
+    none = '<p class="annals-empty">还没有哪个机关有两年以上的报告可以列在一起。</p>'
+    parts = [
+        "# 历年指标", f'<p class="annals-lead">{LEAD}</p>', "## 各机关 { #bodies }",
+        '<ul class="annals-reports">\n' + "\n".join(listed) + "\n</ul>" if listed else none, *_alone(bodies, collection),
+        "## 可比性 { #grades }", _grades(), "## 指标对照 { #crosswalk }", _crosswalk(crosswalk, collection),
+    ]
+    about = "各机关历年的指标，前后能否相比，以及各版表样的对照。"
+    yield _page("data/series/index.md", "历年指标", about, parts)
+    for slug, held in sorted(several.items()):
+        name = _name(slug, collection)
+        parts = [f"# {text(name)}历年指标", f'<p class="annals-lead">{BODY}</p>', _body(slug, held, collection)]
+        yield _page(f"data/series/{slug}/index.md", f"{name}历年指标", f"{name}各年的指标，前后能否相比。", parts)
+
+
+def years(series: Iterable[Series]) -> list[int]:
+    """The years of the reports that these series are made of."""
+    return sorted({point.year for one in series for point in one.points})
+
+
+def _page(path: str, title: str, about: str, parts: Iterable[str]) -> SiteFile:
+    meta = (("annals_wide", True), ("annals_column", "数据开放"))
+    return SiteFile(path, "\n\n".join(parts) + "\n", True, title, about, meta)
+
+
+def _name(slug: str, collection: Collection) -> str:
+    return words.body(collection.authorities.get(slug), slug)
+
+
+def _span(series: Iterable[Series]) -> str:
+    found = years(series)
+    return words.years(found[0], found[-1])
+
+
+def _alone(bodies: Mapping[str, list[Series]], collection: Collection) -> tuple[str, ...]:
+    """The bodies with a single year, which cannot be compared, each with a link to its report."""
+    links = [
+        f'<a href="../../reports/{slug}/{years(held)[0]}/index.html">{text(_name(slug, collection))}（{years(held)[0]}年）</a>'
+        for slug, held in sorted(bodies.items()) if len(years(held)) == 1
+    ]
+    return (f"<p>只有一年的报告，无从比较：{'、'.join(links)}。</p>",) if links else ()
 
 
 def _grades() -> str:
@@ -50,35 +90,32 @@ def _grades() -> str:
 # --- bodies ---------------------------------------------------------------------------------------------------
 
 
-def _body(slug: str, series: Sequence[Series], collection: Collection) -> tuple[str, str]:
-    name = words.body(collection.authorities.get(slug), slug)
-    years = sorted({point.year for one in series for point in one.points})
+def _body(slug: str, series: Sequence[Series], collection: Collection) -> str:
+    name = _name(slug, collection)
     editions = {point.year: point.edition for one in series for point in one.points}
-    heads = "".join(f'<th scope="col" class="annals-num">{_year(slug, year, editions[year], collection)}</th>' for year in years)
-    last = '<th scope="col">前后能否相比</th>' if len(years) > 1 else ""
-    alone = '<p class="annals-small">只有一年的报告，无从比较。</p>' if len(years) == 1 else ""
-    rows = [_row(one, years, slug) for one in series]
-    table = "\n".join([
+    heads = "".join(f'<th scope="col" class="annals-num">{_year(slug, year, editions[year], collection)}</th>' for year in years(series))
+    rows = [_row(one, years(series), slug) for one in series]
+    return "\n".join([
         f'<div class="annals-table-frame" role="region" aria-label="{text(name)}历年指标" tabindex="0">',
-        '<table class="annals-data">', f'<caption class="annals-hidden">{text(name)}历年指标</caption>',
-        f'<thead><tr><th scope="col">指标</th>{heads}{last}</tr></thead>', "<tbody>", *rows, "</tbody>", "</table>", "</div>",
+        '<table class="annals-data annals-years">', f'<caption class="annals-hidden">{text(name)}历年指标</caption>',
+        f'<thead><tr><th scope="col">指标</th>{heads}<th scope="col">前后能否相比</th></tr></thead>',
+        "<tbody>", *rows, "</tbody>", "</table>", "</div>",
     ])
-    return f"### {text(name)} {{ #body-{slug} }}", f"<div>\n{alone}{table}\n</div>"
 
 
 def _year(slug: str, year: int, edition: str, collection: Collection) -> str:
     form = collection.form_by_id.get(edition)
     about = text(words.edition_name(form)) if form else text(edition)
-    return f'<a href="../../reports/{slug}/{year}/index.html">{year}年</a><br><span class="annals-small">{about}</span>'
+    return f'<a href="../../../reports/{slug}/{year}/index.html">{year}年</a><br><span class="annals-small">{about}</span>'
 
 
-def _row(series: Series, years: Sequence[int], slug: str) -> str:
+def _row(series: Series, columns: Sequence[int], slug: str) -> str:
     points = {point.year: point for point in series.points}
-    cells = "".join(f'<td class="annals-num">{_value(points.get(year), slug)}</td>' for year in years)
+    cells = "".join(f'<td class="annals-num">{_value(points.get(year), slug)}</td>' for year in columns)
     one = series.indicator
     label = f'{text(one.label.zh)} <span class="annals-small">{text(one.unit)}</span>'
-    steps = f"<td>{_steps(series.points)}</td>" if len(years) > 1 else ""
-    return f'<tr><th scope="row"><a href="#indicator-{text(one.id)}">{label}</a></th>{cells}{steps}</tr>'
+    steps = f"<td>{_steps(series.points)}</td>"
+    return f'<tr><th scope="row"><a href="../index.html#indicator-{text(one.id)}">{label}</a></th>{cells}{steps}</tr>'
 
 
 def _value(point: Point | None, slug: str) -> str:
@@ -89,7 +126,7 @@ def _value(point: Point | None, slug: str) -> str:
         return f'<span class="annals-small">没有数：{text(said)}</span>'
     shown = words.figure(format(point.value, "f"))
     made = f' title="{text("、".join(point.cells))} 加减得出"' if len(point.cells) > 1 else ""
-    return f'<a href="../../reports/{slug}/{point.year}/index.html#{text(point.cells[0])}"{made}>{shown}</a>'
+    return f'<a href="../../../reports/{slug}/{point.year}/index.html#{text(point.cells[0])}"{made}>{shown}</a>'
 
 
 def _steps(points: Sequence[Point]) -> str:
@@ -101,6 +138,8 @@ def _steps(points: Sequence[Point]) -> str:
             lines[-1] = (lines[-1][0], point.year, said)
         else:
             lines.append((before.year, point.year, said))
+    if len(lines) == 1 and (lines[0][0], lines[0][1]) == (points[0].year, points[-1].year):
+        return lines[0][2]
     return "<br>".join(f"{first}–{last}年：{said}" for first, last, said in lines)
 
 

@@ -11,6 +11,10 @@ LARGEST = 50 * 1024 * 1024
 LARGEST_TEXT = 4 * 1024 * 1024
 """Bytes of a plain text: a hundred times a long report; more would take minutes and gigabytes to read."""
 _FILE = Text("一个可以读取的文件", "a file that can be read")
+_FORMATS = Text(
+    "Word（.docx、.doc、.wps、.rtf）、PDF、网页（.html、.mht）、表格（.xlsx、.xls、.csv）或纯文本（.txt）",
+    "Word (.docx, .doc, .wps, .rtf), PDF, a web page (.html, .mht), a spreadsheet (.xlsx, .xls, .csv) or plain text (.txt)",
+)
 _TEXT = Text("UTF-8、UTF-16 或 GB18030 编码的文字", "text in UTF-8, UTF-16 or GB18030")
 _KINDS = {
     "application/zip": Text("压缩包格式（Word 的 docx、Excel 的 xlsx 也是）", "a zip archive (so are docx and xlsx)"),
@@ -56,7 +60,7 @@ def too_large(source: Source, most: int) -> Document:
 def no_reader(source: Source) -> Document:
     """A document that says that no reader knows the file's format."""
     kind = _KINDS.get(source.media_type, Text(f"{source.media_type} 格式", source.media_type))
-    return unread(source, "I09", kind, Text("纯文本（.txt）", "plain text (.txt)"))
+    return unread(source, "I09", kind, _FORMATS)
 
 
 def unread(source: Source, rule: str, read: Text, expected: Text) -> Document:

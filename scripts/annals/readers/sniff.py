@@ -17,7 +17,8 @@ ENCRYPTED = "application/vnd.ms-office.encrypted"
 """An Office file behind a password: an OLE file whatever is inside."""
 _ZIP = "application/zip"
 _OLE = "application/x-ole-storage"
-_PARTS = ((re.compile(rb"word[/\\]document\d*\.xml", re.IGNORECASE), DOCX), (re.compile(rb"xl[/\\]workbook\.xml", re.IGNORECASE), XLSX))
+_PARTS = ((re.compile(rb"word[/\\]document\d*\.xml", re.IGNORECASE), DOCX), (re.compile(rb"xl[/\\](?:workbook\.xml|worksheets[/\\])", re.IGNORECASE), XLSX))
+"""The main part of a Word file; the main part of a workbook, which is often the last one in the file, or its sheets."""
 _PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _SIGNATURES = (
     (b"PK\x03\x04", "application/zip"),
@@ -32,7 +33,7 @@ _SIGNATURES = (
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
 )
 _MARKUP = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|meta|div|table|p|span|title|script|style|link|base|center|font|section|article|h[1-6])[\s>/]",
+    rb"<(?:!doctype\s+[a-z]+|html|head|body|meta|div|table|p|span|title|script|style|link|base|center|font|section|article|h[1-6])[\s>/]",
     re.IGNORECASE,
 )
 _BEFORE_MARKUP = ((b"<?xml", b"?>"), (b"<!--", b"-->"))
