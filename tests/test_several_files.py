@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from annals import package, pipeline
 from annals.model import Package
+from fillings import form, printed_tables
 from webpages import pieces_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -132,3 +133,43 @@ def test_a_second_file_that_is_not_declared_stays_out(root: Path) -> None:
     outcome, = pipeline.refresh(root)
     assert outcome.action == "failed" and outcome.problem.rule == "I07"
     assert "2016.docx" in str(outcome.problem) and "2016.pdf" in str(outcome.problem)
+
+
+@pytest.mark.parametrize(("kept", "told"), [(8, False), (45, True)])
+def test_where_the_main_text_has_an_extract_only_the_annex_counts(root: Path, kept: int, told: bool) -> None:
+    whole = alone(root, "page-of-today")
+    place(root, "2016.html").unlink()
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS[: kept + 1])
+    page = f"<html><body><h1>{{}}2016年政府信息公开工作年度报告</h1><p>一、概述</p><p>工作平稳。</p><table>{rows}</table></body></html>"
+    place(root, "2016.html").write_text(page.format("示例市数据局"), encoding="utf-8")
+    workbook(place(root, "2016.annex.xlsx"), ROWS)
+    found = read(root)
+    assert figures(found) == figures(whole)
+    assert ["本站采用2016.annex.xlsx的" in row.message.zh for row in rule(found, "F15")] == [True] * told
+    assert rule(found, "S04") == []
+
+
+@pytest.mark.parametrize(("item", "column"), [("T3.1", "biz"), ("T4.rev", "up"), ("T2.6.pen", "dec")])
+def test_the_tables_of_2021_in_two_files(root: Path, item: str, column: str) -> None:
+    one = form("2021")
+    tables = printed_tables(one, {})
+    main = "".join(html(spec.title.zh, table) for spec, table in tables)
+    text = "<html><body><h1>示例市数据局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>工作平稳。</p>{}</body></html>"
+    place(root, "2023.html").write_text(text.format(main), encoding="utf-8")
+    before = read(root)
+    cell = f"{item}-{column}"
+    other = "".join(html(spec.title.zh, table) for spec, table in printed_tables(one, {cell: "77"}))
+    place(root, "2023.annex.html").write_text(text.format(other), encoding="utf-8")
+    both = read(root)
+    assert figures(both) == figures(before) and len(both.tables) == len(before.tables) == len(one.tables)
+    assert [(row.cells, row.expected[:2]) for row in rule(both, "F15")] == [((cell,), "77")], [row.message.zh for row in both.findings]
+    assert sum(row.kind == "table" for row in both.paragraphs) == sum(row.kind == "table" for row in before.paragraphs)
+
+
+def html(title: str, table) -> str:
+    """A table as a page has it, below its title."""
+    rows = (
+        "".join(f'<td rowspan="{c.rowspan}" colspan="{c.colspan}">{c.text}</td>' for c in row if c is not None)
+        for row in table.rows
+    )
+    return f"<p>{title}</p><table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"

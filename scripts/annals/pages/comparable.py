@@ -12,6 +12,7 @@ from annals.series import Point, Series
 
 from . import words
 from .collection import Collection
+from .listing import mark
 
 GRADES = {
     "A": ("可比", "口径相同，可以直接相比，也可以连成一条线。"),
@@ -104,8 +105,8 @@ def _body(slug: str, series: Sequence[Series], collection: Collection) -> str:
 
 
 def _year(slug: str, year: int, edition: str, collection: Collection) -> str:
-    form = collection.form_by_id.get(edition)
-    about = text(words.edition_name(form)) if form else text(edition)
+    entry = next((one for one in collection.entries if (one.id.authority, one.id.year) == (slug, year)), None)
+    about = "<br>".join(text(word) for word in (_short(edition, collection), mark(entry) if entry else "") if word)
     return f'<a href="../../../reports/{slug}/{year}/index.html">{year}年</a><br><span class="annals-small">{about}</span>'
 
 
@@ -177,7 +178,13 @@ def _indicator(one: Indicator, collection: Collection) -> str:
 
 
 def _edition(id: str, collection: Collection) -> str:
-    return text(f"{id}年版" if id.isdigit() else words.edition_name(collection.form_by_id[id]))
+    return text(_short(id, collection))
+
+
+def _short(id: str, collection: Collection) -> str:
+    """An edition in a few characters: 2014年版, 2008–2013年地方表."""
+    form = collection.form_by_id[id]
+    return f"{id}年版" if id.isdigit() else f"{words.years(form.first_year, form.last_year)}地方表"
 
 
 def _bridge(one: Indicator, first: str, second: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annals.escape import text
 from annals.model import Authority, Entry, ReviewState, SiteFile
 
-from . import words
+from . import head, words
 from .collection import Collection
 
 EMPTY = (
@@ -80,7 +80,10 @@ def state(entry: Entry) -> str:
 
 
 def mark(entry: Entry) -> str:
-    """A word for what is not simply public: 示例, 待审查 …"""
+    """Words for what is not simply public, or not read from the report itself: 示例, 待审查, 二手转录 …"""
+    transcribed = "二手转录" if head.is_transcribed(entry.package) else ""
     if entry.state is not ReviewState.APPROVED:
-        return words.STATES[entry.state]
-    return "示例" if entry.decision and entry.decision.demonstration else ""
+        state = words.STATES[entry.state]
+    else:
+        state = "示例" if entry.decision and entry.decision.demonstration else ""
+    return "、".join(filter(None, (state, transcribed)))
