@@ -14,6 +14,8 @@ from annals.model import ReportId
 
 META = ".meta.yml"
 _NAME = re.compile(r"(?P<year>[0-9]{4})(?:\.(?P<part>[a-z0-9-]+))?\.(?P<format>[A-Za-z0-9]+)")
+_EARLIER = re.compile(r"r[0-9]+")
+"""Part of the name of a file that an office has issued anew since: no annex."""
 _IGNORED = {"thumbs.db", "desktop.ini"}
 _YEARS = range(2008, 2100)
 SHAPE = "data/reports/机构代号/年份.扩展名，如 data/reports/shandong-zjj/2017.txt"
@@ -95,6 +97,13 @@ def _one(root: Path, id: ReportId, sources: list[Path], meta: Path | None) -> Fo
         return Found(where, id, problem=ReportError(
             "I07", where=where, read=f"{len(sources)} 个文件（{names}）", expected="一个机构一年一份报告",
             do=f"只留一个，把其余的移到别处；正文和附件分开的，附件改名为 {id.year}.附件名.扩展名（附件名用小写字母，如 {id.year}.annex.txt）",
+        ))
+    earlier = [source.name for source, part in zip(sources, parts, strict=True) if part and _EARLIER.fullmatch(part)]
+    if earlier:
+        where = _below(root, sources[0].parent / str(id.year))
+        return Found(where, id, problem=ReportError(
+            "I07", where=where, read=f"前一版的文件（{'、'.join(earlier)}）", expected="现行的一版和它的附件",
+            do="把前一版移到 data/reports 以外保存；附件换一个名字，如 annex",
         ))
     ordered = tuple(source for _, source in sorted(zip([part or "" for part in parts], sources, strict=True)))
     return Found(_below(root, ordered[0]), id, ordered, meta)
