@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from annals import spec
-from annals.model import Authority, Name, Text
+from annals.model import NO_TEXT, Authority, Name
 
 LEVELS = ("national", "provincial", "prefecture", "county", "township")
 KINDS = ("government", "department", "office", "organisation")
@@ -50,14 +50,14 @@ def _authority(record: spec.Record) -> Authority:
         kind=record.choice("kind", KINDS),
         scope=record.choice("scope", SCOPES),
         region_code=_code(record, "region_code", r"[0-9]{6}([0-9]{3}([0-9]{3})?)?", "6、9 或 12 位数字"),
-        region=record.text("region", Text("", "")),
+        region=record.text("region", NO_TEXT),
         credit_code=_credit_code(record),
         aliases=record.strings("aliases"),
         parent=record.string("parent", ""),
         predecessors=record.strings("predecessors"),
-        successor=record.text("successor", Text("", "")),
+        successor=record.text("successor", NO_TEXT),
         succeeded=record.integer("succeeded", None),
-        note=record.text("note", Text("", "")),
+        note=record.text("note", NO_TEXT),
     )
 
 

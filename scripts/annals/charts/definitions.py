@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from annals.charts.layout import ems
-from annals.model import ChartSpec, Form, KeyFigure, RowSpec, TableSpec, Text
+from annals.model import NO_TEXT, ChartSpec, Form, KeyFigure, RowSpec, TableSpec, Text
 from annals.spec import Record, load
 
 LONGEST_LABEL = 9
@@ -52,7 +52,7 @@ def _chart(record: Record, form: Form) -> ChartSpec:
             leads=_template(record, "leads"), only=_template(record, "only"), whole=record.text("whole"),
             rows=rows, unit=units.pop(),
             total=table.item(_row(record, "total", table, total).code) if total else "",
-            total_name=record.text("total_name") if total else Text("", ""),
+            total_name=record.text("total_name") if total else NO_TEXT,
             at_least=record.integer("at_least", 1), columns=columns, addends=addends,
         )
 

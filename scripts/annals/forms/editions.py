@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from annals.forms.rules import instances, load_rules
-from annals.model import ColumnSpec, Form, RowSpec, Rule, SectionSpec, TableSpec, Text, Variant
+from annals.model import NO_TEXT, ColumnSpec, Form, RowSpec, Rule, SectionSpec, TableSpec, Text, Variant
 from annals.spec import Record, load
 
 ROW_KINDS = ("heading", "group", "total", "sub", "of_which", "channel", "memo", "row", "flow_in", "flow_out")
@@ -95,7 +95,7 @@ def _table(record: Record, variants: frozenset[str]) -> TableSpec:
             id=id, slug=slug, title=record.text("title"), rows=rows,
             columns=_unique(record, "columns", "code", (_column(entry) for entry in record.records("columns"))),
             head=tuple(_pair(entry) for entry in record.records("head")), terms=record.strings("terms"),
-            layout=record.choice("layout", LAYOUTS, "list"), note=record.text("note", Text("", "")),
+            layout=record.choice("layout", LAYOUTS, "list"), note=record.text("note", NO_TEXT),
         )
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from annals.model import Rule, TableSpec, Text
+from annals.model import NO_TEXT, Rule, TableSpec, Text
 from annals.spec import Record, load
 
 _SUM = frozenset({"total", "total_value", "unit", "sum", "addends", "difference", "comparison"})
@@ -66,7 +66,7 @@ def _entry(record: Record) -> Rule:
         kind = record.choice("kind", KINDS)
         return Rule(
             id=id, kind=kind, level=record.choice("level", LEVELS), title=record.text("title"),
-            basis=record.text("basis", Text("", "")), message=_message(record, kind), do=record.text("do"),
+            basis=record.text("basis", NO_TEXT), message=_message(record, kind), do=record.text("do"),
         )
 
 
@@ -105,7 +105,7 @@ def _instance(record: Record, entry: Rule, tables: tuple[TableSpec, ...], varian
         message=_message(record, kind, entry.message), do=record.text("do", entry.do), instance=record.string("instance"),
         basis=record.text("basis", entry.basis), table=_table(record, (total, *parts, *rows), across, tables), total=total,
         parts=parts, rows=rows, columns=_only(record, across, tables), across=across, variants=record.strings("variants"), footnote=record.choice("footnote", ("required", "absent"), ""),
-        note=record.text("note", Text("", "")),
+        note=record.text("note", NO_TEXT),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from annals.model import (
+    NO_TEXT,
     Block,
     CitationRow,
     Figure,
@@ -21,7 +22,6 @@ from annals.model import (
     Report,
     Section,
     Table,
-    Text,
     anchors,
 )
 from annals.numbers import plain
@@ -171,7 +171,7 @@ def _findings(findings: Iterable[Finding]) -> Iterator[FindingRow]:
 
 def _losses(report: Report, known: set[str]) -> Iterator[LossRow]:
     for number, loss in enumerate(report.document.losses, 1):
-        note = loss.note or Text("", "")
+        note = loss.note or NO_TEXT
         paragraph = loss.figure if loss.figure in known else ""
         yield LossRow(
             f"l{number}", loss.kind, loss.name, loss.quantity, loss.unit, paragraph, note, str(loss.location)
