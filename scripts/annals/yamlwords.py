@@ -16,6 +16,7 @@ _COMPLAINTS = (
     ("did not find expected alphabetic or numeric character", "* 或 & 开头的内容没有加引号"),
     ("did not find expected <document start>", "这一行不是“键: 值”"),
     ("control characters are not allowed", "有控制字符"),
+    ("exceeded maximum nesting depth", "套了很多层的内容"),
     ("special characters are not allowed", "有控制字符"),
 )
 
