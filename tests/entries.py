@@ -142,7 +142,7 @@ def package(**changes: object) -> Package:
             contact=Contact(email="a_b@example.cn"), basis=("《条例》",),
         ),
         form="2099", variant="national", paragraphs=PARAGRAPHS, outline=OUTLINE, tables=(table,),
-        citations=(CitationRow("c1", "示发〔2099〕1号", "示例的通知", "p10", "第10行"),), findings=FINDINGS, losses=LOSSES,
+        citations=(CitationRow("c1", "示发〔2099〕1号", "示例的通知", "p10", "第10行"),), claims=(), findings=FINDINGS, losses=LOSSES,
         files=files,
     )
     return replace(whole, **changes)

@@ -75,7 +75,7 @@ def _package(figures: dict[str, str | None]) -> Package:
     table = PackageTable("T1", "statistics", "tables/statistics.csv", Text("统计表", "table"), (), tuple(rows))
     return Package(
         id=ReportId("shili", 2017), descriptor={}, metadata=Metadata(), form="1999", variant="", paragraphs=(), outline=(),
-        tables=(table,), citations=(), findings=(), losses=(), files=(),
+        tables=(table,), citations=(), claims=(), findings=(), losses=(), files=(),
     )
 
 

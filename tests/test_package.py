@@ -48,7 +48,7 @@ def _facts(report: Report) -> str:
 def test_the_package_is_valid_and_complete(folder: Path) -> None:
     assert package.validate(folder) == []
     assert sorted(_files(folder)) == [
-        "citations.csv", "datapackage.json", "findings.csv", "losses.csv", "outline.csv", "paragraphs.csv", "report.md",
+        "citations.csv", "claims.csv", "datapackage.json", "findings.csv", "losses.csv", "outline.csv", "paragraphs.csv", "report.md",
         "tables/statistics.csv",
     ]
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from annals.audit.doubts import word_doubt
 from annals.audit.operands import Operand, cells_across, cells_of, demands_sums
 from annals.audit.relations import RELATIONS
-from annals.audit.wording import word_verdict
+from annals.audit.wording import word_result
 from annals.model import FilledTable, Finding, Report, Rule
 
 LEVELS = ("error", "warning", "note")
@@ -43,8 +43,8 @@ def _from_form(report: Report) -> Iterator[Finding]:
             if rule.footnote and (rule.footnote == "required") != demands_sums(report.form, table):
                 continue
             for cells in _lines(rule, table):
-                for verdict in RELATIONS[rule.kind](rule, cells):
-                    yield word_verdict(rule, verdict)
+                for result in RELATIONS[rule.kind](rule, cells):
+                    yield word_result(rule, result)
 
 
 def _lines(rule: Rule, table: FilledTable) -> Iterator[Mapping[str, Operand]]:

@@ -1,7 +1,7 @@
 """The kinds of rules, a closed set: each is one small function over the cells of one column.
 
 A rule says nothing where a cell that it needs is missing, unreadable or in another unit of money: those have findings
-of their own. A blank addend counts as 0, and the verdict says so.
+of their own. A blank addend counts as 0, and the result says so.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ NOT_APPLICABLE = Text("标为不适用的项不计入。", "Items marked as not 
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Result:
     """What a rule found: the words for its message, the cells that it looked at, what was expected and what stands."""
 
     names: Mapping[str, Text]
@@ -32,22 +32,22 @@ class Verdict:
 Cells = Mapping[str, Operand]
 
 
-def _sum(rule: Rule, cells: Cells) -> Iterator[Verdict]:
+def _sum(rule: Rule, cells: Cells) -> Iterator[Result]:
     """The parts add up to the total."""
     yield from _compare(rule, cells, lambda total, added: total != added, "")
 
 
-def _at_least(rule: Rule, cells: Cells) -> Iterator[Verdict]:
+def _at_least(rule: Rule, cells: Cells) -> Iterator[Result]:
     """The parts add up to the total or more."""
     yield from _compare(rule, cells, lambda total, added: added < total, "≤")
 
 
-def _sum_at_most(rule: Rule, cells: Cells) -> Iterator[Verdict]:
+def _sum_at_most(rule: Rule, cells: Cells) -> Iterator[Result]:
     """The parts add up to the total or less."""
     yield from _compare(rule, cells, lambda total, added: added > total, "≥")
 
 
-def _sum_is_total(rule: Rule, cells: Cells) -> Iterator[Verdict]:
+def _sum_is_total(rule: Rule, cells: Cells) -> Iterator[Result]:
     """Speaks where two or more parts add up to the total exactly: a note on the way of counting."""
     parts = [cells[code] for code in rule.parts if code in cells]
     if sum(1 for part in parts if part.value) > 1:
@@ -56,7 +56,7 @@ def _sum_is_total(rule: Rule, cells: Cells) -> Iterator[Verdict]:
 
 def _compare(
     rule: Rule, cells: Cells, speaks: Callable[[Decimal, Decimal], bool], sign: str
-) -> Iterator[Verdict]:
+) -> Iterator[Result]:
     total = cells.get(rule.total)
     parts = [cells[code] for code in rule.parts if code in cells]
     addends = [part.addend for part in parts]
@@ -72,10 +72,10 @@ def _compare(
         "difference": _same(plain(abs(total.value - added))),
         "comparison": Text("多", "more") if added > total.value else Text("少", "less"),
     }
-    yield Verdict(names, (total, *parts), sign + plain(added), plain(total.value), tuple(_remarks(parts)))
+    yield Result(names, (total, *parts), sign + plain(added), plain(total.value), tuple(_remarks(parts)))
 
 
-def _at_most(rule: Rule, cells: Cells) -> Iterator[Verdict]:
+def _at_most(rule: Rule, cells: Cells) -> Iterator[Result]:
     """No part is more than the total."""
     total = cells.get(rule.total)
     for part in _reported(rule.parts, cells):
@@ -83,14 +83,14 @@ def _at_most(rule: Rule, cells: Cells) -> Iterator[Verdict]:
             yield _part(part, total, f"≤{plain(total.value)}")
 
 
-def _largest_at_most(rule: Rule, cells: Cells) -> Iterator[Verdict]:
+def _largest_at_most(rule: Rule, cells: Cells) -> Iterator[Result]:
     """The largest part is not more than the total; one finding, on the largest."""
-    verdicts = list(_at_most(rule, cells))
-    if verdicts:
-        yield max(verdicts, key=lambda verdict: verdict.operands[0].value)
+    results = list(_at_most(rule, cells))
+    if results:
+        yield max(results, key=lambda result: result.operands[0].value)
 
 
-def _zero_implies(rule: Rule, cells: Cells) -> Iterator[Verdict]:
+def _zero_implies(rule: Rule, cells: Cells) -> Iterator[Result]:
     """Where the total is 0, so is every part."""
     total = cells.get(rule.total)
     for part in _reported(rule.parts, cells):
@@ -98,22 +98,22 @@ def _zero_implies(rule: Rule, cells: Cells) -> Iterator[Verdict]:
             yield _part(part, total, "0")
 
 
-def _part(part: Operand, total: Operand, expected: str) -> Verdict:
+def _part(part: Operand, total: Operand, expected: str) -> Result:
     names = _named("part", part) | _named("total", total)
     names |= {"part_unit": _same(part.unit), "unit": _same(total.unit)}
-    return Verdict(names, (part, total), expected, plain(part.value))
+    return Result(names, (part, total), expected, plain(part.value))
 
 
-def _same_value(rule: Rule, cells: Cells) -> Iterator[Verdict]:
+def _same_value(rule: Rule, cells: Cells) -> Iterator[Result]:
     """Two rows have the same figure."""
     found = _reported(rule.rows, cells)
     if len(found) == 2 and found[0].value != found[1].value:
         first, second = found
         names = _named("first", first) | _named("second", second) | {"unit": _same(first.unit)}
-        yield Verdict(names, (first, second), plain(first.value), plain(second.value))
+        yield Result(names, (first, second), plain(first.value), plain(second.value))
 
 
-def _balance(rule: Rule, cells: Cells) -> Iterator[Verdict]:
+def _balance(rule: Rule, cells: Cells) -> Iterator[Result]:
     """The rows on one side add up to what those on the other side do."""
     left = [cells[code] for code in rule.rows if code in cells]
     right = [cells[code] for code in rule.parts if code in cells]
@@ -130,7 +130,7 @@ def _balance(rule: Rule, cells: Cells) -> Iterator[Verdict]:
         "unit": _same(left[0].unit), "difference": _same(plain(abs(one - other))),
         "comparison": Text("多", "more") if one > other else Text("少", "less"),
     }
-    yield Verdict(names, (*left, *right), plain(one), plain(other), tuple(_remarks([*left, *right])))
+    yield Result(names, (*left, *right), plain(one), plain(other), tuple(_remarks([*left, *right])))
 
 
 def _chain(operands: list[Operand]) -> Text:
@@ -140,22 +140,22 @@ def _chain(operands: list[Operand]) -> Text:
     )
 
 
-def _whole_number(rule: Rule, cells: Cells) -> Iterator[Verdict]:
+def _whole_number(rule: Rule, cells: Cells) -> Iterator[Result]:
     """Every figure is a whole number of 0 or more."""
     for row in _reported(rule.rows, cells):
         if row.value < 0 or row.value != row.value.to_integral_value():
             yield _row(row, "≥0, integer")
 
 
-def _non_negative(rule: Rule, cells: Cells) -> Iterator[Verdict]:
+def _non_negative(rule: Rule, cells: Cells) -> Iterator[Result]:
     """Every figure is 0 or more."""
     for row in _reported(rule.rows, cells):
         if row.value < 0:
             yield _row(row, "≥0")
 
 
-def _row(row: Operand, expected: str) -> Verdict:
-    return Verdict(_named("part", row) | {"unit": _same(row.unit)}, (row,), expected, plain(row.value))
+def _row(row: Operand, expected: str) -> Result:
+    return Result(_named("part", row) | {"unit": _same(row.unit)}, (row,), expected, plain(row.value))
 
 
 def _reported(codes: tuple[str, ...], cells: Cells) -> list[Operand]:
@@ -178,7 +178,7 @@ def _remarks(parts: list[Operand]) -> Iterator[Text]:
         yield NOT_APPLICABLE
 
 
-RELATIONS: dict[str, Callable[[Rule, Cells], Iterator[Verdict]]] = {
+RELATIONS: dict[str, Callable[[Rule, Cells], Iterator[Result]]] = {
     "sum": _sum,
     "at_least": _at_least,
     "sum_at_most": _sum_at_most,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from annals.audit.relations import Verdict
+from annals.audit.relations import Result
 from annals.model import Finding, Location, Rule, Text
 
 NOT_STATED = Text("未注明", "not stated")
@@ -15,14 +15,14 @@ _NAME = re.compile(r"\{(\w+)\}")
 _UNITS = {"行": "line", "段": "paragraph", "": "place"}
 
 
-def word_verdict(rule: Rule, verdict: Verdict) -> Finding:
-    """The finding (still without id) that a verdict of a form's rule amounts to."""
-    message = join(fill(rule.message, verdict.names), rule.note, *verdict.remarks, rule.do)
+def word_result(rule: Rule, result: Result) -> Finding:
+    """The finding (still without id) that a result of a form's rule amounts to."""
+    message = join(fill(rule.message, result.names), rule.note, *result.remarks, rule.do)
     return Finding(
         id="", rule=rule.key, level=rule.level, message=message,
-        cells=tuple(dict.fromkeys(operand.cell for operand in verdict.operands)),
-        locations=tuple(dict.fromkeys(operand.observation.location for operand in verdict.operands)),
-        expected=verdict.expected, actual=verdict.actual,
+        cells=tuple(dict.fromkeys(operand.cell for operand in result.operands)),
+        locations=tuple(dict.fromkeys(operand.observation.location for operand in result.operands)),
+        expected=result.expected, actual=result.actual,
     )
 
 

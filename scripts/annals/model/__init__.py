@@ -10,6 +10,11 @@ from annals.model.bodies import (
     Name,
     ReviewState,
 )
+from annals.model.claims import (
+    Claim,
+    ClaimClass,
+    Verdict,
+)
 from annals.model.documents import (
     Block,
     Cell,
@@ -38,6 +43,7 @@ from annals.model.forms import (
 )
 from annals.model.packages import (
     CitationRow,
+    ClaimRow,
     FindingRow,
     LossRow,
     ObservationRow,
@@ -85,6 +91,9 @@ __all__ = [
     "ChartSpec",
     "Citation",
     "CitationRow",
+    "Claim",
+    "ClaimClass",
+    "ClaimRow",
     "ColumnSpec",
     "Contact",
     "Decision",
@@ -128,6 +137,7 @@ __all__ = [
     "TableSpec",
     "Text",
     "Variant",
+    "Verdict",
     "anchors",
     "walk",
 ]

@@ -76,6 +76,30 @@ class CitationRow:
 
 
 @dataclass(frozen=True)
+class ClaimRow:
+    """A row of claims.csv; `value`, `low`, `high` and `expected` are plain decimals or empty, `kind` is a ClaimClass."""
+
+    id: str
+    paragraph: str
+    start: int
+    end: int
+    quote: str
+    kind: str
+    subject: str
+    value: str
+    low: str
+    high: str
+    unit: str
+    qualifier: str
+    verdict: str
+    relation: str
+    cells: tuple[str, ...]
+    expected: str
+    sentence: str
+    source: str
+
+
+@dataclass(frozen=True)
 class LossRow:
     """A row of losses.csv; `paragraph` is the id of the row that stands for what was lost."""
 
@@ -115,6 +139,7 @@ class Package:
     outline: tuple[OutlineRow, ...]
     tables: tuple[PackageTable, ...]
     citations: tuple[CitationRow, ...]
+    claims: tuple[ClaimRow, ...]
     findings: tuple[FindingRow, ...]
     losses: tuple[LossRow, ...]
     files: tuple[tuple[str, bytes], ...]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from annals.model.claims import Claim
 from annals.model.documents import Document, Doubt, Paragraph
 from annals.model.forms import Form, TableSpec
 from annals.model.places import Location
@@ -121,6 +122,7 @@ class Report:
     tables: tuple[FilledTable, ...] = ()
     citations: tuple[Citation, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True)

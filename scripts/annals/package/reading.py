@@ -11,6 +11,7 @@ from typing import NoReturn
 from annals.errors import ReportError
 from annals.model import (
     CitationRow,
+    ClaimRow,
     Contact,
     FindingRow,
     LossRow,
@@ -106,6 +107,7 @@ def _package(descriptor: dict, files: Mapping[str, bytes]) -> Package:
         ),
         tables=tuple(_table(entry, files) for entry in descriptor["resources"] if "annals:table" in entry),
         citations=tuple(CitationRow(*row) for row in _rows(files, "citations", 5)),
+        claims=tuple(_claim(row) for row in _rows(files, "claims", 18)),
         findings=_findings(files["findings.csv"]),
         losses=tuple(
             LossRow(id, kind, name, int(quantity), unit, paragraph, Text(zh, en), source)
@@ -117,6 +119,11 @@ def _package(descriptor: dict, files: Mapping[str, bytes]) -> Package:
 
 def _rows(files: Mapping[str, bytes], name: str, width: int) -> list[list[str]]:
     return table.parse(files[f"{name}.csv"], width)
+
+
+def _claim(row: list[str]) -> ClaimRow:
+    id, paragraph, start, end, *words, cells, expected, sentence, source = row
+    return ClaimRow(id, paragraph, int(start), int(end), *words, tuple(cells.split()), expected, sentence, source)
 
 
 def _table(entry: dict, files: Mapping[str, bytes]) -> PackageTable:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from annals.model import (
     NO_TEXT,
     Block,
     CitationRow,
+    ClaimRow,
     Figure,
     FilledTable,
     Finding,
@@ -36,6 +38,7 @@ class Rows:
     paragraphs: tuple[ParagraphRow, ...]
     outline: tuple[OutlineRow, ...]
     citations: tuple[CitationRow, ...]
+    claims: tuple[ClaimRow, ...]
     findings: tuple[FindingRow, ...]
     losses: tuple[LossRow, ...]
 
@@ -63,6 +66,7 @@ def rows(report: Report, findings: Iterable[Finding]) -> Rows:
         paragraphs=paragraphs,
         outline=tuple(_outline(block) for block in blocks if isinstance(block.block, Section)),
         citations=tuple(_citations(report, {row.id for row in paragraphs})),
+        claims=tuple(_claims(report)),
         findings=tuple(_findings(findings)),
         losses=tuple(_losses(report, {row.id for row in paragraphs})),
     )
@@ -145,7 +149,7 @@ def observations(table: FilledTable) -> tuple[ObservationRow, ...]:
     """The rows of one official table."""
     return tuple(
         ObservationRow(
-            cell.item, cell.item_label, cell.column, cell.column_label, "" if cell.value is None else plain(cell.value), cell.unit,
+            cell.item, cell.item_label, cell.column, cell.column_label, _figure(cell.value), cell.unit,
             cell.status.value, cell.raw, str(cell.location), cell.item_printed,
         )
         for cell in table.observations
@@ -156,6 +160,19 @@ def _citations(report: Report, known: set[str]) -> Iterator[CitationRow]:
     for number, citation in enumerate(report.citations, 1):
         paragraph = citation.paragraph if citation.paragraph in known else ""
         yield CitationRow(f"c{number}", citation.number, citation.title, paragraph, str(citation.location))
+
+
+def _claims(report: Report) -> Iterator[ClaimRow]:
+    for claim in report.claims:
+        yield ClaimRow(
+            claim.id, claim.paragraph, claim.start, claim.end, claim.quote, claim.kind.value, claim.subject, _figure(claim.value),
+            _figure(claim.low), _figure(claim.high), claim.unit, claim.qualifier, claim.verdict.value if claim.verdict else "",
+            claim.relation, claim.cells, claim.expected, claim.sentence, str(claim.location),
+        )
+
+
+def _figure(value: Decimal | None) -> str:
+    return "" if value is None else plain(value)
 
 
 def _findings(findings: Iterable[Finding]) -> Iterator[FindingRow]:

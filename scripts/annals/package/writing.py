@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from annals.errors import ReportError
-from annals.model import Finding, FindingRow, Package, Report
+from annals.model import ClaimRow, Finding, FindingRow, Package, Report
 from annals.package import descriptor, table
 from annals.package.descriptor import Provenance
 from annals.package.markdown import markdown
@@ -47,6 +47,7 @@ def build(report: Report, findings: Iterable[Finding], *, provenance: Provenance
     files["citations.csv"] = _csv(
         "citations", [(r.id, r.number, r.title, r.paragraph, r.source) for r in found.citations]
     )
+    files["claims.csv"] = claims_csv(found.claims)
     files["findings.csv"] = findings_csv(found.findings)
     files["losses.csv"] = _csv(
         "losses",
@@ -56,6 +57,20 @@ def build(report: Report, findings: Iterable[Finding], *, provenance: Provenance
         ],
     )
     return {DESCRIPTOR: descriptor.dump(descriptor.describe(report, provenance, files)), **files}
+
+
+def claims_csv(claims: Iterable[ClaimRow]) -> bytes:
+    """claims.csv of these rows."""
+    return _csv(
+        "claims",
+        [
+            (
+                r.id, r.paragraph, str(r.start), str(r.end), r.quote, r.kind, r.subject, r.value, r.low, r.high, r.unit, r.qualifier,
+                r.verdict, r.relation, " ".join(r.cells), r.expected, r.sentence, r.source,
+            )
+            for r in claims
+        ],
+    )
 
 
 def findings_csv(findings: Iterable[FindingRow]) -> bytes:
