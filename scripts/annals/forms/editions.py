@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from annals.forms.bindings import load_bindings
 from annals.forms.rules import instances, load_rules
 from annals.model import NO_TEXT, ColumnSpec, Form, RowSpec, Rule, SectionSpec, TableSpec, Text, Variant
 from annals.spec import Record, load
@@ -20,15 +21,15 @@ _WORD = re.compile(r"[a-z][a-z0-9_-]*")
 
 
 def load_forms(directory: Path, catalogue: tuple[Rule, ...] | None = None) -> tuple[Form, ...]:
-    """Every edition of that folder, sorted by id; `crosswalk.yml` is none.
+    """Every edition of that folder, sorted by id, with its part of `bindings.yml`; `crosswalk.yml` is none.
 
     `catalogue` words the rules and is read from ../rules where it is not given. Raises SpecError for an unknown key,
     a code that stands twice, a parent that does not exist, a rule of a row that the form lacks.
     """
     if catalogue is None:
         catalogue = load_rules(directory.parent / "rules")
-    paths = sorted(path for path in directory.glob("*.yml") if path.stem != "crosswalk")
-    return tuple(_form(path, catalogue) for path in paths)
+    paths = sorted(path for path in directory.glob("*.yml") if path.stem not in ("bindings", "crosswalk"))
+    return load_bindings(directory / "bindings.yml", tuple(_form(path, catalogue) for path in paths))
 
 
 def _form(path: Path, catalogue: tuple[Rule, ...]) -> Form:

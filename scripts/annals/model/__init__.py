@@ -31,6 +31,7 @@ from annals.model.documents import (
     walk,
 )
 from annals.model.forms import (
+    Binding,
     ChartSpec,
     ColumnSpec,
     Form,
@@ -84,6 +85,7 @@ from annals.model.words import (
 __all__ = [
     "NO_TEXT",
     "Authority",
+    "Binding",
     "Block",
     "Cell",
     "Chart",

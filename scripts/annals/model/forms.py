@@ -165,6 +165,31 @@ class SectionSpec:
 
 
 @dataclass(frozen=True)
+class Binding:
+    """By which words a number of the narrative is known to be that of a cell, or of several cells added up.
+
+    Groups of words are conjunctions of alternatives: of each group at least one word has to stand there.
+    """
+
+    cells: tuple[str, ...]
+    """Anchors (`T1.3.1`, `T3.1-tot`)."""
+    otherwise: tuple[str, ...]
+    """The cells of another defensible reading; empty where there is one reading only."""
+    near: tuple[tuple[str, ...], ...]
+    """In the clause of the number."""
+    context: tuple[tuple[str, ...], ...]
+    """In the clause, in the sentence before it, or in the headings above."""
+    none: tuple[str, ...]
+    """Not in the clause."""
+    outside: tuple[str, ...]
+    """Not in the clause, the sentence before it, nor the headings above."""
+    units: tuple[str, ...]
+    """Units that it may have; empty for any."""
+    zero: tuple[tuple[str, ...], ...]
+    """In place of `near`, for a zero that is said in words; empty where such a zero is never bound."""
+
+
+@dataclass(frozen=True)
 class Form:
     """One official edition: its id is its file's stem."""
 
@@ -180,6 +205,8 @@ class Form:
     figures: tuple[KeyFigure, ...] = ()
     sections: tuple[SectionSpec, ...] = ()
     """The parts that it prescribes, in order; empty where it prescribes none."""
+    bindings: tuple[Binding, ...] = ()
+    """What numbers of the narrative refer to."""
     numbers: tuple[str, ...] = ()
     """Document numbers (文号) by which a report names this edition."""
 
