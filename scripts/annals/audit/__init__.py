@@ -1,4 +1,4 @@
-"""What the machine finds in one report: its doubts put into words, and the rules of its form run on its tables."""
+"""What the machine finds in one report: its doubts put into words, and the rules run on its tables and on the whole."""
 
 from __future__ import annotations
 
@@ -9,22 +9,33 @@ from dataclasses import replace
 from annals.audit.doubts import word_doubt
 from annals.audit.operands import Operand, cells_across, cells_of, demands_sums
 from annals.audit.relations import RELATIONS
+from annals.audit.whole import WHOLE
 from annals.audit.wording import word_result
-from annals.model import FilledTable, Finding, Report, Rule
+from annals.model import Authority, FilledTable, Finding, Report, Rule
 
 LEVELS = ("error", "warning", "note")
 
 
-def audit(report: Report, rules: tuple[Rule, ...]) -> list[Finding]:
+def audit(report: Report, rules: tuple[Rule, ...], authority: Authority | None = None) -> list[Finding]:
     """Every finding on that report, the gravest first, then by rule and by place.
 
-    `rules` is the catalogue, which words the doubts; the rules of the form come with the report. What we doubt of our
-    own reading (S rules) lowers every other finding on the same cell by one level.
+    `rules` is the catalogue, which words the doubts and holds what is looked for in the whole report; the rules of the
+    form come with the report. `authority` is the body, where it is known: rules that depend on what kind of body it is
+    say nothing without it. What we doubt of our own reading (S rules) lowers every other finding on the same cell, or
+    on a number in the same paragraph, by one level.
     """
-    findings = [*_from_doubts(report, rules), *_from_form(report)]
+    findings = [*_from_doubts(report, rules), *_from_form(report, authority), *_from_whole(report, rules, authority)]
     doubted = {cell for finding in findings if _is_ours(finding) for cell in finding.cells}
-    lowered = (_lower(finding) if doubted & set(finding.cells) else finding for finding in findings)
+    homes = {claim.id: claim.paragraph for claim in report.claims}
+    lowered = (_lower(finding) if _is_doubted(finding, doubted, homes) else finding for finding in findings)
     return sorted(_identified(lowered, report), key=_order)
+
+
+def _is_doubted(finding: Finding, doubted: set[str], homes: Mapping[str, str]) -> bool:
+    """Whether we doubt a cell of the finding, its whole row, or the paragraph that its number stands in."""
+    cells = set(finding.cells)
+    rows = {cell.partition("-")[0] for cell in cells if cell.startswith("T")}
+    return bool(doubted & (cells | rows | {homes[cell] for cell in cells & set(homes)}))
 
 
 def _from_doubts(report: Report, rules: tuple[Rule, ...]) -> Iterator[Finding]:
@@ -33,9 +44,25 @@ def _from_doubts(report: Report, rules: tuple[Rule, ...]) -> Iterator[Finding]:
         yield word_doubt(doubt, catalogue.get(doubt.rule), report.document.source.name)
 
 
-def _from_form(report: Report) -> Iterator[Finding]:
+def _from_whole(report: Report, rules: tuple[Rule, ...], authority: Authority | None) -> Iterator[Finding]:
+    for rule in rules:
+        if rule.kind in WHOLE and _holds(rule, report, authority):
+            for result in WHOLE[rule.kind](rule, report, authority):
+                yield word_result(rule, result)
+
+
+def _holds(rule: Rule, report: Report, authority: Authority | None) -> bool:
+    """Whether the rule is meant for this edition, this variant of it and this body."""
+    if rule.editions and (report.form is None or report.form.id not in rule.editions):
+        return False
+    if rule.levels and (authority is None or authority.level not in rule.levels):
+        return False
+    return not rule.variants or report.variant in rule.variants
+
+
+def _from_form(report: Report, authority: Authority | None) -> Iterator[Finding]:
     for rule in report.form.rules if report.form else ():
-        if rule.variants and report.variant not in rule.variants:
+        if not _holds(rule, report, authority):
             continue
         for table in report.tables:
             if table.spec.id != rule.table:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from annals.audit.operands import Operand
-from annals.model import Rule, Status, Text
+from annals.model import Location, Rule, Status, Text
 from annals.numbers import plain
 
 BLANK_IS_ZERO = Text("空白按0计。", "A blank is counted as 0 here.")
@@ -20,13 +20,23 @@ NOT_APPLICABLE = Text("标为不适用的项不计入。", "Items marked as not 
 
 @dataclass(frozen=True)
 class Result:
-    """What a rule found: the words for its message, the cells that it looked at, what was expected and what stands."""
+    """What a rule found: the words for its message, the cells that it looked at, what was expected and what stands.
+
+    A rule over the whole report names anchors (claims, paragraphs) and their places beside the cells of tables.
+    """
 
     names: Mapping[str, Text]
     operands: tuple[Operand, ...]
     expected: str
     actual: str
     remarks: tuple[Text, ...] = ()
+    anchors: tuple[str, ...] = ()
+    """Ids of claims and paragraphs, before the cells."""
+    places: tuple[Location, ...] = ()
+    instance: str = ""
+    """Which of several things that one rule looks for."""
+    level: str = ""
+    """Where it is lighter or graver than its rule."""
 
 
 Cells = Mapping[str, Operand]

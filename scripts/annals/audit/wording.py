@@ -16,13 +16,14 @@ _UNITS = {"行": "line", "段": "paragraph", "": "place"}
 
 
 def word_result(rule: Rule, result: Result) -> Finding:
-    """The finding (still without id) that a result of a form's rule amounts to."""
-    message = join(fill(rule.message, result.names), rule.note, *result.remarks, rule.do)
+    """The finding (still without id) that a result of a rule amounts to."""
+    locations = (*result.places, *(operand.observation.location for operand in result.operands))
+    names = {"where": places(result.places or locations, ""), **result.names}
     return Finding(
-        id="", rule=rule.key, level=rule.level, message=message,
-        cells=tuple(dict.fromkeys(operand.cell for operand in result.operands)),
-        locations=tuple(dict.fromkeys(operand.observation.location for operand in result.operands)),
-        expected=result.expected, actual=result.actual,
+        id="", rule=f"{rule.key}/{result.instance}" if result.instance else rule.key, level=result.level or rule.level,
+        message=join(fill(rule.message, names), rule.note, *result.remarks, rule.do),
+        cells=tuple(dict.fromkeys((*result.anchors, *(operand.cell for operand in result.operands)))),
+        locations=tuple(dict.fromkeys(locations)), expected=result.expected, actual=result.actual,
     )
 
 

@@ -10,31 +10,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from annals.model import NO_TEXT, Rule, TableSpec, Text
+from annals.forms.kinds import KINDS, LIST, ONE
+from annals.model import NO_EXAMPLE, NO_TEXT, Example, Given, Rule, TableSpec, Text
 from annals.spec import Record, load
-
-_SUM = frozenset({"total", "total_value", "unit", "sum", "addends", "difference", "comparison"})
-_PART = frozenset({"part", "part_value", "part_unit", "total", "total_value", "unit"})
-_ROW = frozenset({"part", "part_value", "unit"})
-_BALANCE = frozenset({"left", "left_sum", "right", "right_sum", "unit", "comparison", "difference"})
-_PAIR = frozenset({"first", "first_value", "second", "second_value", "unit"})
-
-KINDS: dict[str, frozenset[str] | None] = {
-    "sum": _SUM,
-    "at_least": _SUM,
-    "sum_at_most": _SUM,
-    "sum_is_total": _SUM,
-    "at_most": _PART,
-    "largest_at_most": _PART,
-    "zero_implies": _PART,
-    "same": _PAIR,
-    "balance": _BALANCE,
-    "whole_number": _ROW,
-    "non_negative": _ROW,
-    "doubt": None,
-    "mistake": None,
-}
-"""Every kind with the names that its wording may use; None where whoever raises it names the values."""
 
 LEVELS = ("error", "warning", "note")
 _NAME = re.compile(r"\{([^{}]*)\}")
@@ -67,7 +45,49 @@ def _entry(record: Record) -> Rule:
         return Rule(
             id=id, kind=kind, level=record.choice("level", LEVELS), title=record.text("title"),
             basis=record.text("basis", NO_TEXT), message=_message(record, kind), do=record.text("do"),
+            guidance=record.text("guidance", NO_TEXT), example=_example(record), given=_given(record, kind, ()),
+            editions=record.strings("editions"),
         )
+
+
+def _example(record: Record) -> Example:
+    pair = record.record("example", None)
+    if pair is None:
+        return NO_EXAMPLE
+    with pair:
+        return Example(pair.text("fires"), pair.text("passes"))
+
+
+def _given(record: Record, kind: str, default: tuple[Given, ...]) -> tuple[Given, ...]:
+    """What the rule is given, every parameter of its kind; an instance of a form falls back on its catalogue entry."""
+    wanted, entry = KINDS[kind].given, record.record("given", None)
+    known = {one.name: one for one in default}
+    if entry is None:
+        missing = [name for name in wanted if name not in known]
+        if missing and KINDS[kind].scope != "table":
+            record.fail("kind", f"“{kind}”而没有 given", f"写有 {'、'.join(missing)} 的 given", "补上 given")
+        return tuple(known[name] for name in wanted if name in known)
+    with entry:
+        return tuple(
+            known[name] if name in known and name not in entry else Given(name, _rows(entry, name, wanted[name])) for name in wanted
+        )
+
+
+def _rows(record: Record, name: str, shape: str | tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    if shape == ONE:
+        return ((record.string(name),),)
+    if shape == LIST:
+        words = record.strings(name)
+        if not all(word.strip() for word in words) or not words:
+            record.fail(name, "空的列表或空的词", "至少一个词", "补上内容")
+        return tuple((word,) for word in words)
+    rows = []
+    for entry in record.records(name):
+        with entry:
+            rows.append(tuple(entry.string(key, "") for key in shape))
+    if not rows:
+        record.fail(name, "空的列表", f"每项写有 {'、'.join(shape)}", "补上内容")
+    return tuple(rows)
 
 
 def instances(
@@ -90,8 +110,8 @@ def instances(
 
 
 def _instance(record: Record, entry: Rule, tables: tuple[TableSpec, ...], variants: frozenset[str]) -> Rule:
-    kind = record.choice("kind", [name for name, names in KINDS.items() if names is not None], entry.kind)
-    if KINDS[kind] is None:
+    kind = record.choice("kind", [name for name, known in KINDS.items() if known.scope == "table"], entry.kind if KINDS[entry.kind].scope == "table" else "")
+    if not kind:
         record.fail("rule", f"“{entry.id}”", "可用于表内各行的规则", "换用 L 类规则")
     if kind != entry.kind and not ("message" in record and "title" in record):
         record.fail("kind", f"“{kind}”", f"{entry.id} 的种类“{entry.kind}”，或同时写明 title 与 message", "补上 title 与 message")
@@ -105,13 +125,14 @@ def _instance(record: Record, entry: Rule, tables: tuple[TableSpec, ...], varian
         message=_message(record, kind, entry.message), do=record.text("do", entry.do), instance=record.string("instance"),
         basis=record.text("basis", entry.basis), table=_table(record, (total, *parts, *rows), across, tables), total=total,
         parts=parts, rows=rows, columns=_only(record, across, tables), across=across, variants=record.strings("variants"), footnote=record.choice("footnote", ("required", "absent"), ""),
-        note=record.text("note", NO_TEXT),
+        note=record.text("note", NO_TEXT), guidance=record.text("guidance", entry.guidance), example=entry.example,
+        given=_given(record, kind, entry.given), levels=record.strings("levels"),
     )
 
 
 def _message(record: Record, kind: str, default: Text | None = None) -> Text:
     message = record.text("message") if default is None else record.text("message", default)
-    allowed = KINDS[kind]
+    allowed = KINDS[kind].names
     for text in (message.zh, message.en):
         for name in _NAME.findall(text):
             if not _SHAPE.fullmatch(name) or (allowed is not None and name not in allowed):
@@ -131,7 +152,7 @@ def _operands(
             record.fail("rows", "空的或与另一边重复的列表", "rows 与 parts 两边不同的行", "写明两边各行的编码")
         _check_codes(record, (*rows, *parts), tables)
         return total, parts, rows
-    if KINDS[kind] in (_SUM, _PART):
+    if KINDS[kind].operands == "total":
         total, parts, rows = record.string("total"), record.strings("parts"), ()
         if not parts or total in parts:
             record.fail("parts", "空的列表或总项本身", "与总项不同的各分项", "写明各分项的编码")
@@ -148,7 +169,7 @@ def _columns(
     record: Record, kind: str, tables: tuple[TableSpec, ...]
 ) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """Total and parts of a rule that compares the columns of every row, or of those below `rows`."""
-    if KINDS[kind] not in (_SUM, _PART):
+    if KINDS[kind].operands != "total":
         record.fail("across", "true", "只用于有总项与分项的种类", "删去 across")
     spec = _spec(record, tables)
     codes = [column.code for column in spec.columns]

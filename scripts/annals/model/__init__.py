@@ -31,10 +31,13 @@ from annals.model.documents import (
     walk,
 )
 from annals.model.forms import (
+    NO_EXAMPLE,
     Binding,
     ChartSpec,
     ColumnSpec,
+    Example,
     Form,
+    Given,
     KeyFigure,
     RowSpec,
     Rule,
@@ -83,6 +86,7 @@ from annals.model.words import (
 )
 
 __all__ = [
+    "NO_EXAMPLE",
     "NO_TEXT",
     "Authority",
     "Binding",
@@ -102,11 +106,13 @@ __all__ = [
     "Document",
     "Doubt",
     "Entry",
+    "Example",
     "Figure",
     "FilledTable",
     "Finding",
     "FindingRow",
     "Form",
+    "Given",
     "KeyFigure",
     "Location",
     "Loss",

@@ -79,6 +79,25 @@ class Variant:
 
 
 @dataclass(frozen=True)
+class Example:
+    """A short text or a few cells for which a rule speaks, and one for which it does not; for people to read."""
+
+    fires: Text = NO_TEXT
+    passes: Text = NO_TEXT
+
+
+NO_EXAMPLE = Example()
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the YAML gives a rule under one name: a word, a list of words, or rows of words."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
 class Rule:
     """One rule: `id` of the catalogue (L04), `instance` where it stands in a form (A14-SUM-3.1), and its operands."""
 
@@ -105,6 +124,23 @@ class Rule:
     footnote: str = ""
     """`required`: holds only where the table prints a foot note that demands it; `absent`: only where not."""
     note: Text = NO_TEXT
+    guidance: Text = NO_TEXT
+    """What a reviewer or an office should know or do before and after; longer than `do`, never part of a message."""
+    example: Example = NO_EXAMPLE
+    given: tuple[Given, ...] = ()
+    """Words, thresholds, dates, known pairs that its kind works with."""
+    editions: tuple[str, ...] = ()
+    """Editions of the form that it holds for; empty for all."""
+    levels: tuple[str, ...] = ()
+    """Levels of bodies that it holds for; empty for all."""
+
+    def entries(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """The rows given under that name; none where nothing was given."""
+        return next((one.rows for one in self.given if one.name == name), ())
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The words given under that name."""
+        return tuple(row[0] for row in self.entries(name))
 
     @property
     def key(self) -> str:

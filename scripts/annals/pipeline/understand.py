@@ -100,7 +100,7 @@ def understand(sources: Sequence[Path], id: ReportId, norms: Norms, meta: Meta |
             *_about_year(report), *_about_body(report, norms.authorities.get(id.authority)),
         )
         report = dataclasses.replace(report, doubts=(*report.doubts, *more))
-    findings = tuple(audit.audit(report, norms.rules))
+    findings = tuple(audit.audit(report, norms.rules, norms.authorities.get(id.authority)))
     return Understood(report, findings, match.score if match else None, match.margin if match else None)
 
 

@@ -1,0 +1,63 @@
+"""The kinds of rules, a closed set: over what each one looks, which names its wording may use, what it must be given.
+
+What a kind is given (words, thresholds, dates, known pairs) stands in the YAML of the rule below `given`; how it looks
+stands in `annals.audit`, one small function a kind. There is no expression language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+ONE = "one"
+"""A parameter that is one word or number."""
+LIST = "list"
+"""A parameter that is a list of words."""
+
+_SUM = frozenset({"total", "total_value", "unit", "sum", "addends", "difference", "comparison"})
+_PART = frozenset({"part", "part_value", "part_unit", "total", "total_value", "unit"})
+_ROW = frozenset({"part", "part_value", "unit"})
+_LIMIT = _ROW | {"limit"}
+_BALANCE = frozenset({"left", "left_sum", "right", "right_sum", "unit", "comparison", "difference"})
+_PAIR = frozenset({"first", "first_value", "second", "second_value", "unit"})
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of rule."""
+
+    scope: str
+    """`table`: the cells of a form, instances in data/forms; `report`: the whole of one report; `across`: several
+    reports; `raised`: whoever meets it raises it."""
+    names: frozenset[str] | None = None
+    """What its wording may use; None where whoever raises it names the values."""
+    given: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    """Parameters: ONE, LIST, or the keys that every entry of a list of mappings has."""
+    operands: str = ""
+    """Of a kind over a table: total (total and parts), rows, pair, balance."""
+
+
+def _table(names: frozenset[str], operands: str, **given: str | tuple[str, ...]) -> Kind:
+    return Kind("table", names, given, operands)
+
+
+def _report(*names: str, **given: str | tuple[str, ...]) -> Kind:
+    return Kind("report", frozenset(names), given)
+
+
+KINDS: dict[str, Kind] = {
+    "sum": _table(_SUM, "total"),
+    "at_least": _table(_SUM, "total"),
+    "sum_at_most": _table(_SUM, "total"),
+    "sum_is_total": _table(_SUM, "total"),
+    "at_most": _table(_PART, "total"),
+    "largest_at_most": _table(_PART, "total"),
+    "zero_implies": _table(_PART, "total"),
+    "same": _table(_PAIR, "pair"),
+    "balance": _table(_BALANCE, "balance"),
+    "whole_number": _table(_ROW, "rows"),
+    "non_negative": _table(_ROW, "rows"),
+    "doubt": Kind("raised"),
+    "mistake": Kind("raised"),
+}
+"""Every kind by its name."""
