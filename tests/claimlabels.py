@@ -227,7 +227,7 @@ def _mark(inside: str, where: str, cells: Cells) -> Mark:
     quote, *fields = inside.split("|")
     if not quote or not fields:
         raise LabelError(f"{where}: read {{{inside}}}, expected quote|class or quote|value|unit|cells|verdict")
-    tags = [one for one in fields[1:] if re.match(r"or:|q:|also:|#\w+$", one) and " " not in one[:3]]
+    tags = [one for one in fields[1:] if re.match(r"or:|q:|also:|@\w+$", one)]
     plain = [fields[0], *(one for one in fields[1:] if one not in tags)]
     kinds = [KINDS[one[3:]] for one in tags if one.startswith("or:")]
     if plain[0] in KINDS:
@@ -245,7 +245,7 @@ def _mark(inside: str, where: str, cells: Cells) -> Mark:
     qualifier = next((one[2:] for one in tags if one.startswith("q:")), "")
     if amount.approximate and not qualifier:
         raise LabelError(f"{where}: read {{{inside}}}, expected q: with the words that make it approximate")
-    name = next((one for one in tags if one.startswith("#")), "")
+    name = next(("#" + one[1:] for one in tags if one.startswith("@")), "")
     return Mark(0, 0, quote, ("claim", *kinds), amount, tuple(plain[1].split("/")), qualifier, name, link, others)
 
 
