@@ -35,13 +35,14 @@ ALLOWED = {
     "site": {"forms", "package", "review", "authorities", *SHOW},
     "publish": {"review", "package"},
     "pipeline": {
-        "readers", "forms", "extract", "corrections", "audit", "authorities", "package", "review", "settings",
+        "readers", "forms", "extract", "corrections", "audit", "authorities", "package", "review", "settings", "results",
     },
+    "results": set(),
     "terminal": set(),
     "tree": {"package"},
     "rawblocks": set(),
 }
-SCRIPT = {"pipeline", "review", "site", "package", "settings", "terminal", "tree", "publish"}
+SCRIPT = {"pipeline", "review", "site", "package", "settings", "terminal", "tree", "publish", "results"}
 DOORS = {
     "frictionless": {"annals/package/validation.py"},
     "altair": {"annals/charts/"},

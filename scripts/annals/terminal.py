@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -74,6 +75,11 @@ def run(main: Callable[[], int]) -> None:
     except KeyboardInterrupt:
         print("\n已中断。", file=sys.stderr)
         sys.exit(130)
+
+
+def has_colours() -> bool:
+    """Whether standard output is a terminal that shows colours; NO_COLOR turns them off."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def bar() -> Callable[[int, int, str], None] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from annals.corrections import read_meta
 from annals.model import Report, ReportId
 from annals.pipeline.check import Group, check
 from annals.pipeline.entries import entries
+from annals.pipeline.findings import of_file, results
 from annals.pipeline.refresh import Outcome, directory, refresh
 from annals.pipeline.sources import META, find
 from annals.pipeline.understand import Understood, load_norms, understand
@@ -25,8 +25,10 @@ __all__ = [
     "find",
     "load_norms",
     "look",
+    "of_file",
     "read",
     "refresh",
+    "results",
     "understand",
 ]
 
@@ -42,12 +44,12 @@ def read(paths: Path | Sequence[Path], root: Path) -> Report:
 def look(paths: Path | Sequence[Path], root: Path) -> Understood:
     """The same with what the audit says of it. A file whose name is no year is taken for the year that its text says."""
     sources = (paths,) if isinstance(paths, Path) else tuple(paths)
-    path = sources[0]
+    path, norms = sources[0], load_norms(root)
     named = re.fullmatch(r"([0-9]{4})(\.[a-z0-9-]+)?\.[A-Za-z0-9]+", path.name)
     id = ReportId(path.parent.name, int(named[1]) if named else 0)
     meta = path.with_name(f"{id.year}{META}")
-    seen = understand(sources, id, load_norms(root), read_meta(meta) if meta.is_file() else None)
-    if named or seen.report.metadata.year is None:
+    seen = understand(sources, id, norms, read_meta(meta) if meta.is_file() else None)
+    year = seen.report.metadata.year
+    if named or year is None:
         return seen
-    found = ReportId(id.authority, seen.report.metadata.year)
-    return dataclasses.replace(seen, report=dataclasses.replace(seen.report, id=found))
+    return understand(sources, ReportId(id.authority, year), norms)

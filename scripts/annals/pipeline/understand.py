@@ -28,6 +28,11 @@ class Norms:
     forms: tuple[Form, ...]
     rules: tuple[Rule, ...]
 
+    @property
+    def every_rule(self) -> tuple[Rule, ...]:
+        """The catalogue, then the instances of every form."""
+        return (*self.rules, *(rule for form in self.forms for rule in form.rules))
+
     @cached_property
     def digest(self) -> str:
         """The digest of forms and rules by what they say, so that a comment in a YAML file changes nothing."""

@@ -1,0 +1,40 @@
+"""What the audit says of every report, with how its review stands: what `check.py` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from annals.model import Entry, Finding, FindingRow, ReviewState, Settings
+from annals.pipeline.entries import entries
+from annals.pipeline.sources import find
+from annals.pipeline.understand import Norms
+from annals.results import Result, State
+
+
+def results(root: Path, settings: Settings, norms: Norms) -> list[Result]:
+    """Every finding in the packages, by report; of withheld reports none is open."""
+    files = {str(found.id): found.place for found in find(root, norms.authorities) if found.id}
+    return [
+        Result(str(entry.id), files.get(str(entry.id), str(entry.id)), finding, *_standing(entry, finding))
+        for entry in entries(root, settings)
+        for finding in entry.package.findings
+    ]
+
+
+def _standing(entry: Entry, finding: FindingRow) -> tuple[State, str]:
+    decision = entry.decision
+    reason = dict(decision.waived).get(finding.id, "") if decision else ""
+    if reason:
+        return State.WAIVED, reason
+    seen = decision is not None and finding.id in decision.findings
+    return (State.ACCEPTED if seen or entry.state is ReviewState.WITHHELD else State.OPEN), ""
+
+
+def of_file(name: str, findings: tuple[Finding, ...]) -> Iterator[Result]:
+    """The findings of a file outside the project: nobody has decided on any."""
+    for finding in findings:
+        source = "；".join(dict.fromkeys(filter(None, map(str, finding.locations))))
+        yield Result(Path(name).name, name, FindingRow(
+            finding.id, finding.rule, finding.level, finding.message, finding.cells, source, finding.expected, finding.actual,
+        ))
