@@ -1,6 +1,7 @@
 """检查一切是否就绪，什么也不写：设置文件、数据包、描述文件、审查决定、审核发现。CI 运行它。
 
-给出文件时，只检查这些文件，放在哪里都可以；不加入本项目，也不需要登记机构。
+用法：python scripts/check.py 检查整个项目；python scripts/check.py 年报.docx 只检查给出的文件，
+放在哪里都可以，不加入本项目，也不需要登记机构。
 """
 
 from __future__ import annotations
