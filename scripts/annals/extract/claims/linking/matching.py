@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,7 @@ ZERO_WORDS = ("未", "没有", "无", "零")
 _GOES_ON = ("其中", "按", "从")
 """A sentence that begins so speaks of what the one before spoke of."""
 _EARLIER = 80
+_PAUSE = re.compile("[，；：,;:]")
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,9 @@ def _match(passage: Passage, bindings: Iterable[Binding], cells: Cells, year: in
 def _zero_match(passage: Passage, bindings: Iterable[Binding], cells: Cells) -> Match | None:
     """All cells that a zero said in words is about: each of them has to be 0."""
     around = _context(passage)
+    words = passage.before + passage.claim.quote + _PAUSE.split(passage.rest)[0]
     named: list[str] = []
     for binding in bindings:
-        words = passage.before + passage.claim.quote + passage.after
         if binding.zero and _all(binding.zero, words) and not _any(binding.outside, around):
             named += binding.cells
     figures = [(cell, cells.total((cell,))) for cell in dict.fromkeys(named)]

@@ -56,7 +56,7 @@ def passages(document: Document, claims: Sequence[Claim]) -> tuple[Passage, ...]
 def _passage(claim: Claim, previous: Claim | None, following: Claim | None, text: str, headings: str) -> Passage:
     begin = _last(_SENTENCE, text, 0, claim.start)
     left = max(begin, _last(_LEFT, text, begin, claim.start))
-    if previous is not None and previous.end > left:
+    if previous is not None and previous.end > left and previous.value != claim.value:
         # between two numbers of one clause an enumeration comma parts what belongs to each
         left = max(previous.end, _last(re.compile("、"), text, previous.end, claim.start))
     found = _RIGHT.search(text, claim.end)
