@@ -11,7 +11,18 @@ import yaml
 
 from annals import authorities, catalogue, charts, escape, forms, merged, review, search, series
 from annals.model import Chart, Entry, ReviewState, SearchDocument, Settings, SiteFile
-from annals.pages import Collection, body, comparable, dictionary, home, listing, report, rules, whole
+from annals.pages import (
+    Collection,
+    body,
+    comparable,
+    dictionary,
+    home,
+    listing,
+    report,
+    rule_data,
+    rules,
+    whole,
+)
 from annals.pages.downloads import excel_files
 
 _ROOTED = re.compile(r'\b(href|action|data-annals-chart)="@/')
@@ -104,6 +115,7 @@ def _files(
     pages += [dictionary.render(collection), rules.render(collection), *more]
     for page in pages:
         yield replace(page, content=_relative(str(page.content), page.path))
+    yield from rule_data.files(collection)
     yield catalogue.file(collection)
     yield search.page()
     yield from search.files(documents)

@@ -13,8 +13,8 @@ from pathlib import Path
 from annals import audit, forms, readers
 from annals.authorities import load_authorities
 from annals.corrections import Meta, apply
-from annals.extract import citations, copies, editions, metadata, outline, parts, recognise, tables
-from annals.model import Authority, Doubt, FilledTable, Finding, Form, Location, Report, ReportId, Rule, Text
+from annals.extract import citations, claims, copies, editions, metadata, outline, parts, recognise, tables
+from annals.model import Authority, Document, Doubt, FilledTable, Finding, Form, Location, Report, ReportId, Rule, Text
 from annals.numbers import normalise
 from annals.package import Provenance
 from annals.pipeline.parts import join, without
@@ -85,7 +85,12 @@ class Understood:
 
 def understand(sources: Sequence[Path], id: ReportId, norms: Norms, meta: Meta | None = None) -> Understood:
     """The report that the files hold, main text first; whatever is odd in it is a finding, never an error."""
-    document = outline.restore(join([readers.read_document(source) for source in sources]))
+    return of_document(join([readers.read_document(source) for source in sources]), id, norms, meta)
+
+
+def of_document(document: Document, id: ReportId, norms: Norms, meta: Meta | None = None) -> Understood:
+    """The same for a document that has been read, still flat."""
+    document = outline.restore(document)
     found = metadata.find_metadata(document)
     match = recognise.recognise_form(document, norms.forms) if document.blocks else None
     filled, doubts = fill(match) if match else ((), ())
@@ -99,6 +104,7 @@ def understand(sources: Sequence[Path], id: ReportId, norms: Norms, meta: Meta |
     )
     if meta is not None:
         report = apply(report, meta)
+    report = dataclasses.replace(report, claims=claims.find_claims(report))
     if document.blocks:
         more = (
             *_about_form(report), *editions.judge_edition(report, norms.forms), *parts.judge_parts(document, report.form),
