@@ -1,0 +1,55 @@
+"""Numbers that belong to documents: 文号, standards, articles of a law, titles in 《》."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from annals.extract.claims.spans import Span, numeral_runs
+from annals.model import ClaimClass
+
+_H = "[一二三四五六七八九十百千〇零两]"
+_N = rf"(?:[0-9]{{1,6}}|{_H}{{1,7}})"
+_OPEN, _CLOSE = r"[〔﹝\[［【（(〈﹙]", r"[〕﹞\]］】）)〉﹚]"
+PATTERNS: tuple[re.Pattern[str], ...] = tuple(map(re.compile, (
+    rf"{_OPEN}\s?(?:19|20)[0-9]{{2}}\s?年?\s?{_CLOSE}\s?(?:第\s?)?[0-9]{{1,5}}\s?号",
+    rf"{_OPEN}\s?(?:19|20)[0-9]{{2}}\s?{_CLOSE}\s?[\u4e00-\u9fff]{{1,3}}[0-9]{{0,4}}[\u4e00-\u9fff]{{1,4}}[0-9]{{1,6}}号(?:之{_H}{{1,3}})?",
+    r"[〔﹝［\[【]\s?(?:19|20)[0-9]{2,7}\s?[〕﹞\]］】]?\s?[0-9]{0,5}\s?号",
+    r"[〔﹝［\[]\s?(?:19|20)[0-9]{2}\s?[〕﹞\]］](?:\s?第?\s?[0-9]{1,5})?",
+    rf"(?:令|公告|通告|通知|文件)\s?(?:{_OPEN}?\s?(?:19|20)[0-9]{{2}}\s?年?\s?{_CLOSE}?\s?)?第?\s?{_N}\s?号",
+    rf"第\s?{_N}\s?号(?!楼|院|线|窗|馆|公馆)",
+    r"(?<![A-Za-z])(?:GB|GB/T|GB/Z|DB|DBJ|ISO|IEC|ISO/IEC|GA|HJ|JJF|JJG|CJJ|JGJ|JTG|JT|YY|NY|SC|QB|T|Q|WS|LY|SL|SN|MZ|HG|TSG|CNAS|RB)"
+    r"(?:[0-9]{2,6})?(?:/[A-Z]{1,6})?(?:[ -]?[A-Z]{0,4})\s?[0-9]{1,6}(?:\.[0-9]{1,3})*(?:\s?[-—–:]\s?(?:19|20)?[0-9]{2}(?![0-9]))?",
+    rf"第\s?{_N}(?:[、和至到及—-]第?{_N})*\s?(?:条(?!线)|款|章|编|目(?!标))(?:之{_H}{{1,3}})?(?:[、，]?\s?第?\s?[（(]?{_N}[)）]?\s?[款项目])*",
+    rf"第?\s?[（(]{_N}[)）](?:[、，和及至或]{{1,2}}第?[（(]{_N}[)）])*\s?[项款目]",
+    rf"第\s?{_N}\s?项(?!目)(?=规定|情形|的|之|、|，|。|；|$)",
+    rf"(?:第\s?)?{_N}\s?号(?=令|公告|文件?|通知|提案|建议|议案)",
+    r"[\u4e00-\u9fff]{1,6}字\s?第\s?[0-9]{1,8}\s?号?",
+)))
+_TITLE = re.compile(r"[《》\n]")
+
+
+def in_titles(text: str) -> Iterator[Span]:
+    """Every run of numerals inside 《》, with the whole outer title as its subject."""
+    depth = start = 0
+    for match in _TITLE.finditer(text):
+        sign, place = match.group(), match.start()
+        if sign == "\n":
+            depth = 0
+        elif sign == "《":
+            start = start if depth else place
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                for run in numeral_runs(text, start, place):
+                    yield Span(*run, ClaimClass.DOCUMENT_NUMBER, text[start : place + 1])
+
+
+def named(spans: Iterable[Span], numbers: Iterable[str]) -> Iterator[Span]:
+    """The spans, each with the whole number of the document (鲁政办发〔2017〕39号) as subject where it is cited."""
+    known = list(numbers)
+    for span in spans:
+        bare = "".join(span.subject.split())
+        whole = next((number for number in known if number.endswith(bare)), "") if bare.endswith("号") else ""
+        yield Span(span.start, span.end, span.kind, whole or span.subject)

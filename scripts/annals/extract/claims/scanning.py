@@ -1,0 +1,168 @@
+"""Every number of the narrative, found and classified; each numeral lies in exactly one claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from annals.extract.claims import contacts, dates, headings, quantities, references, vocabulary
+from annals.extract.claims.numerals import fold
+from annals.extract.claims.quantities import Quantity
+from annals.extract.claims.sentences import sentence_at, sentences
+from annals.extract.claims.spans import Span, covered, found, numeral_runs
+from annals.extract.claims.subjects import subject
+from annals.extract.claims.zeros import zeros
+from annals.model import Citation, Claim, ClaimClass, Document, Location, Paragraph, Section, anchors
+
+_LETTERS = re.compile(
+    r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,12}[-.]?[0-9]{1,6}(?:[A-Za-z.+-]{0,3}[0-9]{0,4})|[0-9]{1,4}[A-Za-z]{1,6}[0-9]{0,3})(?![A-Za-z0-9])"
+)
+_QUOTED = re.compile(r"[“‘「『\"](?P<part>[^“”‘’「」『』\"\n\ue000]{1,18})[”’」』\"]")
+_PLUS = re.compile(r"[0-9A-Za-z一二两三四五六七八九十]{1,3}(?:\s?\+\s?[0-9A-Za-z]{1,3}){1,5}")
+_RANK = re.compile(r"(?:排名|位列|位居|列|居|名列|排)[\u4e00-\u9fff]{0,8}?(?P<part>第\s?(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})(?:名|位)?)")
+_LONE_SCALE = re.compile("[百千万亿]{1,4}")
+
+
+def scan(document: Document, citations: Iterable[Citation] = ()) -> tuple[Claim, ...]:
+    """Every number of all headings and paragraphs, in reading order; a zero said in words is one as well."""
+    cited: dict[str, list[str]] = {}
+    for citation in citations:
+        if citation.number:
+            cited.setdefault(citation.paragraph, []).append(citation.number)
+    claims: list[Claim] = []
+    for name, block in anchors(document.blocks):
+        if isinstance(block, Section | Paragraph):
+            text = block.printed if isinstance(block, Section) else block.text
+            claims += scan_text(text, name, block.location, cited.get(name, ()))
+    return tuple(claims)
+
+
+def scan_text(text: str, paragraph: str = "p0", location: Location | None = None, cited: Iterable[str] = ()) -> list[Claim]:
+    """Every number of one text in order; the spans never overlap."""
+    folded = fold(text)
+    others, counted = _classified(folded, cited)
+    spans: list[tuple[int, int, Span | Quantity]] = sorted((one.start, one.end, one) for one in [*others, *counted])
+    bounds = sentences(text)
+    place = location or Location()
+    claims = []
+    subjects = dict(_subjects(folded, spans, bounds))
+    for number, (start, end, one) in enumerate(spans, 1):
+        base = Claim(
+            f"{paragraph}-n{number}", paragraph, start, end, text[start:end], ClaimClass.CLAIM, location=_place(place, start, end)
+        )
+        if isinstance(one, Span):
+            claims.append(replace(base, kind=one.kind, subject=text[start:end] if one.subject == folded[start:end] else one.subject))
+        else:
+            first, last = sentence_at(bounds, start)
+            claims.append(replace(
+                base, sentence=text[first:last].strip(), subject=subjects.get(start, ""), value=one.value, low=one.low, high=one.high,
+                unit=one.unit, qualifier=one.qualifier,
+            ))
+    return claims
+
+
+def _classified(text: str, cited: Iterable[str]) -> tuple[list[Span], list[Quantity]]:
+    """The spans that are no claims, and the quantities, of a folded text."""
+    counted = list(zeros(text))
+    if not counted and next(numeral_runs(text), None) is None:
+        return [], []
+    spans = list(references.in_titles(text))
+    rest = covered(text, spans)
+    rest = covered(rest, [Span(one.start, one.end, ClaimClass.CLAIM) for one in counted])
+    for kind, patterns in (
+        (ClaimClass.CONTACT, contacts.PATTERNS),
+        (ClaimClass.DOCUMENT_NUMBER, references.PATTERNS),
+        (ClaimClass.NAME, vocabulary.names()),
+        (ClaimClass.HEADING_NUMBER, headings.PATTERNS),
+        (ClaimClass.IDIOM, vocabulary.idioms()),
+        (ClaimClass.DATE, dates.PATTERNS),
+        (ClaimClass.NAME, (_PLUS, _LETTERS)),
+    ):
+        more, rest = found(rest, kind, patterns)
+        spans += references.named(more, cited) if kind is ClaimClass.DOCUMENT_NUMBER else more
+    more, rest = _quoted(rest)
+    spans += more
+    quantities_found, rest = _counted(rest)
+    spans += _left(rest)
+    return spans, [*counted, *quantities_found]
+
+
+def _quoted(text: str) -> tuple[list[Span], str]:
+    """Chinese numerals in short quotation marks are part of a name: “四个意识”."""
+    spans = [
+        Span(*run, ClaimClass.NAME, match["part"])
+        for match in _QUOTED.finditer(text)
+        for run in numeral_runs(text, *match.span("part"))
+        if not re.search("[0-9]", text[slice(*run)]) or not re.search("[条件次篇项人元份]", match["part"])
+    ]
+    return spans, covered(text, spans)
+
+
+def _counted(text: str) -> tuple[list[Quantity], str]:
+    """Every quantity, and the text with them covered."""
+    kept = []
+    for match in quantities.pattern().finditer(text):
+        one = quantities.read(match)
+        if one is not None and not _is_word(text, one):
+            kept.append(one)
+    return kept, covered(text, [Span(one.start, one.end, ClaimClass.CLAIM) for one in kept])
+
+
+def _is_word(text: str, one: Quantity) -> bool:
+    """Whether Chinese numerals are part of a word: without measure word, or 百, 千, 万 alone before one."""
+    if not one.han:
+        return False
+    quote = text[one.start : one.end]
+    if one.unit == "" and not (one.value == 0 and text[max(0, one.start - 1) : one.start] in ("为", "是")):
+        return not one.qualifier or one.start == one.end - 1
+    return bool(_LONE_SCALE.match(quote)) and not one.qualifier
+
+
+def _left(text: str) -> Iterator[Span]:
+    """What nothing has claimed: Chinese numerals in words."""
+    for start, end in numeral_runs(text):
+        word = text[max(0, start - 2) : end + 2].replace("\ue000", "")
+        yield Span(start, end, ClaimClass.IDIOM, word.strip("，。；：、（）()《》 \n") or text[start:end])
+
+
+def _subjects(text: str, spans: list[tuple[int, int, Span | Quantity]], bounds: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """The start of every quantity with what it counts."""
+    before, sentence = "", (0, 0)
+    for at, (start, end, one) in enumerate(spans):
+        if not isinstance(one, Quantity):
+            continue
+        now = sentence_at(bounds, start)
+        if now != sentence:
+            before, sentence = "", now
+        floor = max(now[0], _mark(text, start), _ends_before(spans, at))
+        ceiling = spans[at + 1][0] if at + 1 < len(spans) else len(text)
+        before = subject(text, start, end, floor, min(ceiling, now[1]), before)
+        yield start, before
+
+
+def _ends_before(spans, at: int) -> int:
+    """The end of the last claim or date before a span: its words are not part of the subject."""
+    for _, end, one in reversed(spans[max(0, at - 8) : at]):
+        if isinstance(one, Quantity) or one.kind is ClaimClass.DATE or one.kind is ClaimClass.HEADING_NUMBER:
+            return end
+    return 0
+
+
+_MARKS = re.compile(r"[，；。：！？,;!?\n（(]")
+
+
+def _mark(text: str, start: int) -> int:
+    """Where the clause of a number begins, as far as signs say it."""
+    last = max(0, start - 60)
+    for match in _MARKS.finditer(text, last, start):
+        last = match.end()
+    return last
+
+
+def _place(location: Location, start: int, end: int) -> Location:
+    """Where a span of the block's text stands in the source; the whole block where its lines were joined."""
+    if location.end_line not in (None, location.line):
+        return location
+    first = location.start or 0
+    return replace(location, start=first + start, end=first + end)
