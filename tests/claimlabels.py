@@ -243,7 +243,7 @@ def _mark(inside: str, where: str, cells: Cells) -> Mark:
     except (ValueError, InvalidOperation) as error:
         raise LabelError(f"{where}: read {{{inside}}}: {error}") from error
     qualifier = next((one[2:] for one in tags if one.startswith("q:")), "")
-    if amount.approximate and not qualifier:
+    if amount.approximate and not qualifier and (amount.low is None or amount.high is None):
         raise LabelError(f"{where}: read {{{inside}}}, expected q: with the words that make it approximate")
     name = next(("#" + one[1:] for one in tags if one.startswith("@")), "")
     return Mark(0, 0, quote, ("claim", *kinds), amount, tuple(plain[1].split("/")), qualifier, name, link, others)

@@ -96,7 +96,7 @@ def judge(link: Link, says: Says, values: Mapping[str, Decimal | None]) -> set[s
     if link.relation == "repeat":
         return {"repeated"} if values[link.left[0]] == says.value else {"disagrees"}
     if link.relation == "cell":
-        known = [values[one] or Decimal(0) for one in link.left]
+        known = [abs(values[one] or Decimal(0)) for one in link.left]  # 减少1项 is the −1 of 本年增/减
         if not says.approximate and all(says.rounds(one) for one in known) and known[0] != says.value:
             return {"agrees", "compatible"}
         return _said({says.holds(one) for one in known}, says, "agrees", "disagrees")

@@ -1,0 +1,264 @@
+"""How the numbers found in a labelled report compare with its labels: spans, classes, values, links, verdicts, coverage."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from annals.audit import audit
+from annals.extract.claims import find_claims
+from annals.model import Claim, Paragraph, Report, ReportId, Section, anchors
+from annals.pipeline import load_norms, understand
+from claimlabels import NUMERALS, Labelled, Mark
+from claimlinks import Link
+from dresses import WRITERS
+from fillings import ROOT
+
+NO_LINK = ("", "unmatched")
+
+
+@cache
+def norms():
+    """The norms of the project."""
+    return load_norms(ROOT)
+
+
+def build(labelled: Labelled, suffix: str = "html") -> Report:
+    """The report as the project understands it when it is read from a file with that narrative and those tables."""
+    pieces = [labelled.table(line) if line.startswith("@") else line for line in labelled.lines]
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / f"{labelled.year}.{suffix}"
+        place.write_bytes(WRITERS[suffix](pieces))
+        return understand([place], ReportId("shifan", labelled.year), norms()).report
+
+
+# --- where the numbers stand ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Found:
+    """A number that was found, at characters of `Labelled.text`."""
+
+    start: int
+    end: int
+    claim: Claim
+
+
+def placed(labelled: Labelled, report: Report, claims: Iterable[Claim]) -> list[Found]:
+    """The claims at their places in the labelled text; ValueError where the report does not hold that text in order."""
+    bare = [(at, letter) for at, letter in enumerate(labelled.text) if not letter.isspace()]
+    letters = "".join(letter for _, letter in bare)
+    places: dict[str, list[int]] = {}
+    pointer = 0
+    for id, block in anchors(report.document.blocks):
+        printed = block.text if isinstance(block, Paragraph) else block.printed if isinstance(block, Section) else ""
+        inside = "".join(printed.split())
+        if not inside:
+            continue
+        begin = letters.find(inside, pointer)
+        if begin < 0:
+            raise ValueError(f"{labelled.name}: the report has “{printed[:40]}”, which is not in the narrative from here on")
+        pointer = begin + len(inside)
+        where = iter(bare[begin:pointer])
+        places[id] = [next(where)[0] if not letter.isspace() else -1 for letter in printed]
+    found = []
+    for claim in claims:
+        spots = [at for at in places.get(claim.paragraph, [])[claim.start:claim.end] if at >= 0]
+        if spots:
+            found.append(Found(spots[0], spots[-1] + 1, claim))
+    return found
+
+
+# --- what was hit ---------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Score:
+    """Counts over one or several reports, with a list of what went wrong: (kind, report, words)."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    errors: list[tuple[str, str, str]] = field(default_factory=list)
+    classes: Counter[tuple[str, str]] = field(default_factory=Counter)
+    verdicts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """By (labelled, found)."""
+    seconds: list[tuple[float, float]] = field(default_factory=list)
+    """Of finding and of the audit, a report each."""
+
+    def add(self, name: str, good: bool) -> bool:
+        self.counts[name + ".asked"] += 1
+        self.counts[name + ".right"] += good
+        return good
+
+    def rate(self, name: str) -> float:
+        asked = self.counts[name + ".asked"]
+        return self.counts[name + ".right"] / asked if asked else 1.0
+
+    def join(self, other: Score) -> Score:
+        return Score(
+            self.counts + other.counts, self.errors + other.errors, self.classes + other.classes, self.verdicts + other.verdicts,
+            self.seconds + other.seconds,
+        )
+
+
+def score(labelled: Labelled, suffix: str = "html") -> Score:
+    """What becomes of that report when it is read in that format."""
+    report = build(labelled, suffix)
+    begun = time.perf_counter()
+    claims = find_claims(report)
+    between = time.perf_counter()
+    audit(replace(report, claims=claims), norms().rules)
+    done = Score(seconds=[(between - begun, time.perf_counter() - between)])
+    compare(labelled, placed(labelled, report, claims), done)
+    return done
+
+
+def compare(labelled: Labelled, found: Sequence[Found], done: Score) -> None:
+    """Counts what was found of every labelled number."""
+    covered = {at for one in found for at in range(one.start, one.end)}
+    asked = [at for at, letter in enumerate(labelled.text) if letter in NUMERALS]
+    done.counts["digits.asked"] += len(asked)
+    done.counts["digits.right"] += sum(at in covered for at in asked)
+    hits = {mark.start: _hits(labelled.text, mark, found) for mark in labelled.marks}
+    owner = {one.claim.id: mark for mark in labelled.marks for one in hits[mark.start]}
+    for mark in labelled.marks:
+        _judge(labelled, mark, hits[mark.start], owner, done)
+    for one in found:
+        if one.claim.id not in owner and one.claim.cells:
+            done.add("links found", False)
+            words = f"{labelled.text[max(0, one.start - 10):one.end + 4]} ({one.claim.quote}) → {' '.join(one.claim.cells)}"
+            done.errors.append(("link where no number is", labelled.name, words))
+
+
+def _hits(text: str, mark: Mark, found: Sequence[Found]) -> list[Found]:
+    """The numbers found at the numerals of the mark, or anywhere in it where it has none."""
+    numerals = [at for at in range(mark.start, mark.end) if text[at] in NUMERALS]
+    spots = numerals or list(range(mark.start, mark.end))
+    near = [one for one in found if any(one.start <= at < one.end for at in spots)]
+    if numerals:
+        return near if all(any(one.start <= at < one.end for one in near) for at in numerals) else []
+    return [one for one in near if not any(letter in NUMERALS for letter in one.claim.quote) or mark.kind != "claim"]
+
+
+def _judge(labelled: Labelled, mark: Mark, hits: list[Found], owner: dict[str, Mark], done: Score) -> None:
+    words = f"{labelled.text[max(0, mark.start - 14):mark.start]}【{mark.quote}】{labelled.text[mark.end:mark.end + 6]}".replace("\n", "⏎")
+
+    def wrong(kind: str, read: object, expected: object) -> None:
+        done.errors.append((kind, labelled.name, f"{words}: {read} ≠ {expected}"))
+
+    if not done.add("numbers", bool(hits)):
+        wrong("number", "nothing", mark.kind)
+        if mark.link.relation:
+            _missed(mark, done)
+        return
+    kinds = {str(one.claim.kind) for one in hits}
+    done.classes[mark.kind, mark.kind if kinds <= set(mark.kinds) else sorted(kinds - set(mark.kinds))[0]] += 1
+    if not done.add("classes", kinds <= set(mark.kinds)):
+        wrong("class", " ".join(sorted(kinds)), mark.kind)
+    if mark.kind != "claim":
+        for one in hits:
+            if one.claim.cells and one.claim.kind == "claim" and not done.add("links found", False):
+                wrong("link", " ".join(one.claim.cells), "no claim")
+        return
+    if kinds != {"claim"}:
+        if mark.link.relation:
+            _missed(mark, done)
+        return
+    claim = hits[0].claim
+    if not done.add("values", len(hits) == 1 and _same(mark, claim) or not _digits(mark) and claim.value == mark.amount.value):
+        wrong("value", f"{len(hits)}× {claim.value} {claim.low}..{claim.high}", mark.amount)
+    if not done.add("units", claim.unit in mark.units):
+        wrong("unit", claim.unit or "none", "/".join(mark.units))
+    if (mark.qualifier or not mark.amount.approximate) and not done.add("qualifiers", bool(claim.qualifier) == bool(mark.qualifier)):
+        wrong("qualifier", claim.qualifier or "none", mark.qualifier or "none")
+    _linked(labelled, mark, hits, owner, done, wrong)
+
+
+def _digits(mark: Mark) -> bool:
+    return any(letter in NUMERALS for letter in mark.quote)
+
+
+def _same(mark: Mark, claim: Claim) -> bool:
+    amount = mark.amount
+    if not amount.approximate:
+        return claim.value == amount.value or (claim.value is None and claim.low == claim.high == amount.value)
+    if amount.value is not None:
+        low, high = (claim.low, claim.high)
+        return claim.value == amount.value or (low is not None and high is not None and low <= amount.value <= high)
+    return all(wanted is None or wanted == got for wanted, got in ((amount.low, claim.low), (amount.high, claim.high)))
+
+
+# --- links and verdicts ---------------------------------------------------------------------------------------------
+
+
+def _missed(mark: Mark, done: Score) -> None:
+    done.add("links asked" if _of_table(mark.link) else "text links asked", False)
+    if mark.link.verdict in ("derived", "repeated", "compatible", "incompatible", "agrees", "disagrees"):
+        done.verdicts[mark.link.verdict, "unmatched"] += 1
+
+
+def _of_table(link: Link) -> bool:
+    return any(not one.startswith("#") for one in link.operands)
+
+
+def _linked(labelled: Labelled, mark: Mark, hits: list[Found], owner: dict[str, Mark], done: Score, wrong) -> None:
+    links = (mark.link, *mark.others)
+    cells = {_name(one, owner, labelled) for hit in hits for one in hit.claim.cells}
+    got = _bare(cells, hits[0].claim.relation, labelled)
+    match = next((link for link in links if _fits(got, link, owner, labelled)), None)
+    printed = " ".join(sorted(cells)) or "nothing"
+    if cells:
+        table = any(not one.startswith("p") for hit in hits for one in hit.claim.cells)
+        if not done.add("links found" if table else "text links found", match is not None):
+            wrong("link", printed, " or ".join(" ".join(link.operands) or "nothing" for link in links))
+    optional = not cells and match is not None
+    if mark.link.relation and not optional:
+        name = "links asked" if _of_table(mark.link) else "text links asked"
+        if not done.add(name, match is not None) and not cells:
+            wrong("no link", "nothing", " ".join(mark.link.operands))
+    verdict = str(hits[0].claim.verdict or "unmatched")
+    allowed = {link.verdict for link in links} | ({"derived"} if _either(mark, verdict) else set())
+    done.verdicts[mark.link.verdict if verdict not in allowed else verdict, verdict] += 1
+    if verdict not in allowed:
+        wrong("verdict", f"{verdict} ({hits[0].claim.relation} {printed})", mark.link.verdict)
+
+
+def _either(mark: Mark, verdict: str) -> bool:
+    """A sum of which one part alone is not 0 may be called equal to that part."""
+    return verdict == "derived" and mark.link.relation == "cell" and mark.link.verdict == "agrees" and any(
+        link.relation == "sum" for link in mark.others
+    )
+
+
+def _name(cell: str, owner: dict[str, Mark], labelled: Labelled) -> str:
+    """The cell, or for a number of the text the one cell that it is linked to, or its place."""
+    mark = owner.get(cell)
+    if mark is None:
+        return cell
+    return mark.link.left[0] if mark.link.relation == "cell" and len(mark.link.left) == 1 else f"at {mark.start}"
+
+
+def _fits(got: frozenset[str], link: Link, owner: dict[str, Mark], labelled: Labelled) -> bool:
+    wanted = set()
+    for one in link.operands:
+        mark = next((mark for mark in labelled.marks if mark.name == one), None)
+        if mark is None:
+            wanted.add(one)
+        else:
+            wanted.add(mark.link.left[0] if mark.link.relation == "cell" and len(mark.link.left) == 1 else f"at {mark.start}")
+    expected = _bare(wanted, link.relation, labelled)
+    if link.relation == "cell" and len(link.left) > 1:
+        return bool(got) and got <= expected
+    return got == expected
+
+
+def _bare(cells: set[str], relation: str, labelled: Labelled) -> frozenset[str]:
+    """The cells of a sum or share without those that are 0: they add nothing."""
+    if len(cells) < 2 or relation == "cell":
+        return frozenset(cells)
+    return frozenset(one for one in cells if labelled.cells.values.get(one, Decimal(1)) != 0) or frozenset(cells)
