@@ -10,16 +10,18 @@ from annals.extract.claims import contacts, dates, headings, quantities, referen
 from annals.extract.claims.numerals import fold
 from annals.extract.claims.quantities import Quantity
 from annals.extract.claims.sentences import sentence_at, sentences
-from annals.extract.claims.spans import Span, covered, found, numeral_runs
+from annals.extract.claims.spans import Span, covered, found, numeral_runs, patterns
 from annals.extract.claims.subjects import subject
 from annals.extract.claims.zeros import zeros
 from annals.model import Citation, Claim, ClaimClass, Document, Location, Paragraph, Section, anchors
 
-_LETTERS = re.compile(
-    r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,12}[-.]?[0-9]{1,6}(?:[A-Za-z.+-]{0,3}[0-9]{0,4})|[0-9]{1,4}[A-Za-z]{1,6}[0-9]{0,3})(?![A-Za-z0-9])"
+_CODES = patterns(
+    (r"[0-9A-Za-z一二两三四五六七八九十]{1,3}(?:\s?\+\s?[0-9A-Za-z]{1,3}){1,5}", "+"),
+    (r"(?<![A-Za-z0-9])[A-Za-z]{1,12}[-.]?[0-9]{1,6}[A-Za-z.+-]{0,3}[0-9]{0,4}(?![A-Za-z0-9])", "0123456789"),
+    (r"(?<![A-Za-z0-9.])(?![0-9]{1,4}(?:kg|km|cm|mm|m|m2|MB|GB|TB|KB|kW|MW)(?![A-Za-z0-9]))[0-9]{1,4}[A-Za-z]{1,6}[0-9]{0,3}(?![A-Za-z0-9])", "0123456789"),
 )
-_QUOTED = re.compile(r"[“‘「『\"](?P<part>[^“”‘’「」『』\"\n\ue000]{1,18})[”’」』\"]")
-_PLUS = re.compile(r"[0-9A-Za-z一二两三四五六七八九十]{1,3}(?:\s?\+\s?[0-9A-Za-z]{1,3}){1,5}")
+"""A4, H7N9, COVID-19, 5G, 3C, 1+N."""
+_QUOTED = re.compile(r"[“‘「『\"](?P<part>[^“”‘’「」『』\"\n\ue000，；。]{1,14})[”’」』\"]")
 _RANK = re.compile(r"(?:排名|位列|位居|列|居|名列|排)[\u4e00-\u9fff]{0,8}?(?P<part>第\s?(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})(?:名|位)?)")
 _LONE_SCALE = re.compile("[百千万亿]{1,4}")
 
@@ -70,16 +72,17 @@ def _classified(text: str, cited: Iterable[str]) -> tuple[list[Span], list[Quant
     spans = list(references.in_titles(text))
     rest = covered(text, spans)
     rest = covered(rest, [Span(one.start, one.end, ClaimClass.CLAIM) for one in counted])
-    for kind, patterns in (
+    letters = set(text)
+    for kind, tried in (
         (ClaimClass.CONTACT, contacts.PATTERNS),
         (ClaimClass.DOCUMENT_NUMBER, references.PATTERNS),
         (ClaimClass.NAME, vocabulary.names()),
         (ClaimClass.HEADING_NUMBER, headings.PATTERNS),
         (ClaimClass.IDIOM, vocabulary.idioms()),
         (ClaimClass.DATE, dates.PATTERNS),
-        (ClaimClass.NAME, (_PLUS, _LETTERS)),
+        (ClaimClass.NAME, _CODES),
     ):
-        more, rest = found(rest, kind, patterns)
+        more, rest = found(rest, letters, kind, tried)
         spans += references.named(more, cited) if kind is ClaimClass.DOCUMENT_NUMBER else more
     more, rest = _quoted(rest)
     spans += more

@@ -24,21 +24,36 @@ class Span:
     subject: str = ""
 
 
-def found(text: str, kind: ClaimClass, patterns: Iterable[re.Pattern[str]]) -> tuple[list[Span], str]:
+@dataclass(frozen=True)
+class Pattern:
+    """A regular expression, and sets of characters of each of which a text must hold one before it is worth trying."""
+
+    regex: re.Pattern[str]
+    needs: tuple[frozenset[str], ...] = ()
+
+
+def patterns(*entries: tuple[str, ...]) -> tuple[Pattern, ...]:
+    """Compiled patterns; an entry is an expression and the characters that it needs, one of each string."""
+    return tuple(Pattern(re.compile(regex, re.MULTILINE), tuple(map(frozenset, needs))) for regex, *needs in entries)
+
+
+def found(text: str, letters: set[str], kind: ClaimClass, tried: Iterable[Pattern]) -> tuple[list[Span], str]:
     """Every match that holds a numeral, in the order of the patterns, and the text with all of them covered.
 
-    A pattern with a group named `part` marks that part alone.
+    `letters` are the characters of the text. A pattern with a group named `part` marks that part alone.
     """
     spans: list[Span] = []
-    for pattern in patterns:
-        part = "part" if "part" in pattern.groupindex else 0
-        new = [Span(*match.span(part), kind, match.group(part)) for match in pattern.finditer(text)]
-        new = [span for span in new if _NUMERAL.search(text, span.start, span.end)]
+    for one in tried:
+        if any(letters.isdisjoint(need) for need in one.needs):
+            continue
+        part = "part" if "part" in one.regex.groupindex else 0
+        new = [
+            Span(*match.span(part), kind, match.group(part)) for match in one.regex.finditer(text)
+            if _NUMERAL.search(text, *match.span(part))
+        ]
         if new:
             spans += new
             text = covered(text, new)
-            if not _NUMERAL.search(text):
-                break
     return spans, text
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from annals import spec
 from annals.extract.claims.numerals import NUMERALS, fold
+from annals.extract.claims.spans import Pattern, patterns
 
 _SORTS = ("about", "near", "above", "below")
 _NUMERAL = re.compile(f"[{NUMERALS}]")
@@ -27,7 +28,7 @@ def _loaded() -> dict[str, object]:
     return found
 
 
-def _words(words: tuple[str, ...], patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+def _words(words: tuple[str, ...], expressions: tuple[str, ...]) -> tuple[Pattern, ...]:
     """The patterns and one of all words; a word that begins with a numeral never begins or ends inside a number."""
     by_first: dict[str, list[str]] = {}
     for word in sorted({fold(word) for word in words}, key=lambda word: (-len(word), word)):
@@ -38,7 +39,7 @@ def _words(words: tuple[str, ...], patterns: tuple[str, ...]) -> tuple[re.Patter
         (f"(?<![{NUMERALS}])" if letters is numeral else "") + "(?:" + "|".join(_group(letter, by_first[letter], letters is numeral) for letter in letters) + ")"
         for letters in (numeral, other) if letters
     ]
-    return tuple(map(re.compile, [*patterns, *groups]))
+    return patterns(*((one,) for one in [*expressions, *groups]))
 
 
 def _group(first: str, rests: list[str], numeral: bool) -> str:
@@ -57,12 +58,12 @@ def _units(top: spec.Record) -> str:
     return "|".join(re.escape(unit) + (f"(?!{not_before})" if not_before else "") for unit, not_before in entries)
 
 
-def names() -> tuple[re.Pattern[str], ...]:
+def names() -> tuple[Pattern, ...]:
     """Names that hold numbers."""
     return _loaded()["names"]
 
 
-def idioms() -> tuple[re.Pattern[str], ...]:
+def idioms() -> tuple[Pattern, ...]:
     """Words that hold numerals and count nothing."""
     return _loaded()["idioms"]
 
