@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 from annals.forms import cell_id
 from annals.model import Table, TableSpec
-from claimlinks import Cells, Link, judge, parse_link
+from claimlinks import NONE, Cells, Link, judge, parse_link
 from damage import table_of
 from fillings import form, printed
 from official import disputes, grid, part_two, requests
@@ -62,11 +62,11 @@ class Mark:
     quote: str
     kinds: tuple[str, ...]
     """The class, and behind it others that are defensible."""
-    amount: Amount = Amount()
+    amount: Amount = field(default_factory=Amount)
     units: tuple[str, ...] = ()
     qualifier: str = ""
     name: str = ""
-    link: Link = Link()
+    link: Link = NONE
     others: tuple[Link, ...] = ()
     """Links that are defensible too."""
 
@@ -75,7 +75,7 @@ class Mark:
         return self.kinds[0]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Labelled:
     """One report with its labels; `lines` is the narrative without marks, `@T3` where a table stands."""
 

@@ -51,6 +51,10 @@ class Link:
         return self.left + self.right
 
 
+NONE = Link()
+"""A number that refers to nothing."""
+
+
 def parse_link(expression: str, verdict: str, cells: Cells) -> Link:
     """The link that the label writes; ValueError where it does not follow the language."""
     if verdict not in VERDICTS:
@@ -59,7 +63,7 @@ def parse_link(expression: str, verdict: str, cells: Cells) -> Link:
     if not expression.strip():
         if said != "unmatched":
             raise ValueError(f"a number that refers to nothing cannot be “{said}”")
-        return Link()
+        return NONE
     if said == "unmatched":
         raise ValueError("expected a verdict behind the cells")
     for sign, relation in ((" / ", "share"), (" % ", "growth"), (" - ", "difference")):

@@ -12,15 +12,12 @@ from functools import cache
 from pathlib import Path
 
 from annals.audit import audit
-from annals.extract.claims import find_claims
 from annals.model import Claim, Paragraph, Report, ReportId, Section, anchors
 from annals.pipeline import load_norms, understand
 from claimlabels import NUMERALS, Labelled, Mark
 from claimlinks import Link
 from dresses import WRITERS
 from fillings import ROOT
-
-NO_LINK = ("", "unmatched")
 
 
 @cache
@@ -106,8 +103,11 @@ class Score:
         )
 
 
+@cache
 def score(labelled: Labelled, suffix: str = "html") -> Score:
     """What becomes of that report when it is read in that format."""
+    from annals.extract.claims import find_claims
+
     report = build(labelled, suffix)
     begun = time.perf_counter()
     claims = find_claims(report)
@@ -129,7 +129,10 @@ def compare(labelled: Labelled, found: Sequence[Found], done: Score) -> None:
     for mark in labelled.marks:
         _judge(labelled, mark, hits[mark.start], owner, done)
     for one in found:
-        if one.claim.id not in owner and one.claim.cells:
+        if one.claim.id in owner:
+            continue
+        done.counts["elsewhere"] += one.claim.kind == "claim"
+        if one.claim.cells:
             done.add("links found", False)
             words = f"{labelled.text[max(0, one.start - 10):one.end + 4]} ({one.claim.quote}) → {' '.join(one.claim.cells)}"
             done.errors.append(("link where no number is", labelled.name, words))
@@ -140,9 +143,12 @@ def _hits(text: str, mark: Mark, found: Sequence[Found]) -> list[Found]:
     numerals = [at for at in range(mark.start, mark.end) if text[at] in NUMERALS]
     spots = numerals or list(range(mark.start, mark.end))
     near = [one for one in found if any(one.start <= at < one.end for at in spots)]
-    if numerals:
-        return near if all(any(one.start <= at < one.end for one in near) for at in numerals) else []
-    return [one for one in near if not any(letter in NUMERALS for letter in one.claim.quote) or mark.kind != "claim"]
+    if numerals and not all(any(one.start <= at < one.end for one in near) for at in numerals):
+        near = []
+    if mark.kind == "claim" and mark.qualifier and mark.amount.value == 0:
+        words = [one for one in found if one.start < mark.end and one.end > mark.start and one.claim.kind == "claim"]
+        near = [one for one in words if one.claim.value == 0] or near
+    return near
 
 
 def _judge(labelled: Labelled, mark: Mark, hits: list[Found], owner: dict[str, Mark], done: Score) -> None:
@@ -170,17 +176,13 @@ def _judge(labelled: Labelled, mark: Mark, hits: list[Found], owner: dict[str, M
             _missed(mark, done)
         return
     claim = hits[0].claim
-    if not done.add("values", len(hits) == 1 and _same(mark, claim) or not _digits(mark) and claim.value == mark.amount.value):
+    if not done.add("values", _same(mark, claim) and (len(hits) == 1 or mark.amount.value == 0)):
         wrong("value", f"{len(hits)}× {claim.value} {claim.low}..{claim.high}", mark.amount)
     if not done.add("units", claim.unit in mark.units):
         wrong("unit", claim.unit or "none", "/".join(mark.units))
     if (mark.qualifier or not mark.amount.approximate) and not done.add("qualifiers", bool(claim.qualifier) == bool(mark.qualifier)):
         wrong("qualifier", claim.qualifier or "none", mark.qualifier or "none")
     _linked(labelled, mark, hits, owner, done, wrong)
-
-
-def _digits(mark: Mark) -> bool:
-    return any(letter in NUMERALS for letter in mark.quote)
 
 
 def _same(mark: Mark, claim: Claim) -> bool:
