@@ -55,7 +55,9 @@ def _whole(text: str) -> Decimal | None:
             current = None
         elif letter in _LARGE:
             last = _LARGE[letter]
-            total = (total + section + (current or 0)) * last if letter == "亿" else total + (section + (current or 0)) * last
+            section += current or 0
+            bare = not (total + section) and current is None
+            total = (total + section + bare) * last if letter == "亿" else total + (section + bare) * last
             section, current = 0, None
         else:
             return None

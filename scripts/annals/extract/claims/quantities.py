@@ -18,7 +18,7 @@ from functools import cache
 from annals.extract.claims import vocabulary
 from annals.extract.claims.numerals import SCALES, han_value, multiple, pair
 
-_A = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
+_A = r"(?:[0-9]{1,3}(?:，[0-9]{3})+(?=\s?[余多万条件次人个元篇份项家户起期场册页])|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
 _HAN = r"[〇零一二两三四五六七八九十百千万亿]"
 _SCALE = r"(?:[十百千万亿](?![瓦米克帕焦赫伏卡])){1,3}"
 _MORE = r"[余多几来]"
@@ -49,19 +49,19 @@ class Quantity:
 @cache
 def pattern() -> re.Pattern[str]:
     """One number with all that belongs to it: 近 100 余 件, 3至5个, 百分之三, 三分之一, 1:3, 200万元以上."""
-    units = vocabulary.units()
+    units = vocabulary.units() + "|(?<=[近超约占逾过到足达][一二三四五六七八九])成"
     before = "|".join(
         {"近": "(?<![最附靠临邻相亲])近", "约": "(?<![节预公集合制条契签简特邀履大])约", "上": "(?<![以之向网线晚早纸])上(?=[百千万亿十])"}.get(word, word)
         for word in sorted(vocabulary.before(), key=lambda word: (-len(word), word))
     )
     after = "|".join(sorted(vocabulary.after(), key=lambda word: (-len(word), word)))
     return re.compile(
-        rf"(?P<before>{before})?\s?(?:"
+        rf"(?:(?P<before>{before})\s?)?(?:"
         rf"百分之(?P<hundredth>{_A}|{_HAN}{{1,8}}(?:点{_HAN}{{1,6}})?)"
         rf"|(?P<denominator>[二三四五六七八九十百千万]{{1,3}}|[0-9]{{1,4}})分之(?P<numerator>[一二两三四五六七八九十百]{{1,4}}|[0-9]{{1,4}})"
         rf"|(?P<left>[0-9]{{1,3}})\s?[:：∶/]\s?(?P<right>[0-9]{{1,3}})(?![0-9.])"
         rf"|翻(?P<doubled>{_HAN}|[0-9])番"
-        rf"|(?P<number>(?:(?<=[为是达增长比降升（(：:])-)?{_NUMBER})(?P<more>{_MORE}(?=[^\u4e00-\u9fff]|$|{units}|\s|万|亿))?(?P<scale>[万亿](?=元|{units}))?"
+        rf"|(?P<number>(?:(?<=[为是达增长比降升（(：:])-)?{_NUMBER})(?P<more>{_MORE}(?=[^\u4e00-\u9fff]|$|{units}|万|亿)|\+(?!\s?[0-9A-Za-z]))?(?P<scale>[万亿](?=元|{units}))?"
         rf"(?:(?P<first>\s?(?:{units}))?{_TO}(?P<other>{_NUMBER})(?P<othermore>{_MORE})?)?"
         rf"(?P<unit>\s{{0,2}}(?:{units}))?(?P<tail>余|多(?=万|元|[，。；、）)]))?(?P<money>元)?"
         rf"(?P<after>\s?(?:{after})(?!容|部|涉|设|控|网|阁|蒙|级))?"
@@ -72,20 +72,20 @@ def pattern() -> re.Pattern[str]:
 def read(match: re.Match[str]) -> Quantity | None:
     """The quantity of a match of `pattern`; None where the characters name no number."""
     if match["hundredth"]:
-        return _plain(match, _value(match["hundredth"]), "%")
+        return _plain(match, arabic_value(match["hundredth"]), "%")
     if match["denominator"]:
         return _fraction(match)
     if match["left"]:
         return Quantity(*match.span(), None, unit="比", qualifier=match["before"] or "", unit_end=match.end())
     if match["doubled"]:
-        times = _value(match["doubled"])
+        times = arabic_value(match["doubled"])
         return None if times is None else Quantity(*match.span(), times, unit="番", qualifier="翻", unit_end=match.end())
     return _range(match) if match["other"] else _single(match)
 
 
-def _value(text: str) -> Decimal | None:
+def arabic_value(text: str) -> Decimal | None:
     """The value of Arabic figures with an optional scale (1,286; 3.5万; 1亿2000万), or of a Chinese numeral."""
-    text = text.replace(",", "").replace(" ", "")
+    text = text.replace(",", "").replace("，", "").replace(" ", "")
     if not re.match(r"-?[0-9]", text):
         return han_value(text)
     total, sign = _ZERO, -1 if text.startswith("-") else 1
@@ -93,7 +93,13 @@ def _value(text: str) -> Decimal | None:
     for digits, scales in re.findall(r"([0-9]+(?:\.[0-9]+)?)[余多几来]?([十百千万亿]*)", text):
         factor = multiple(scales) if scales else max(1, previous // 10) if previous and len(digits) == 1 else 1
         total, previous = total + Decimal(digits) * factor, factor
-    return total * sign
+    return _tidy(total * sign) if previous > 1 else total * sign
+
+
+def _tidy(value: Decimal) -> Decimal:
+    """The value without the noughts behind the point that 万 and 亿 leave (3.5万 is 35000, not 35000.0)."""
+    whole = value.to_integral_value()
+    return whole if whole == value else value.normalize()
 
 
 def _plain(match: re.Match[str], value: Decimal | None, unit: str) -> Quantity | None:
@@ -104,7 +110,7 @@ def _plain(match: re.Match[str], value: Decimal | None, unit: str) -> Quantity |
 
 
 def _fraction(match: re.Match[str]) -> Quantity | None:
-    below, above = _value(match["denominator"]), _value(match["numerator"])
+    below, above = arabic_value(match["denominator"]), arabic_value(match["numerator"])
     if not below or above is None:
         return None
     exact = above / below
@@ -116,7 +122,7 @@ def _fraction(match: re.Match[str]) -> Quantity | None:
 
 
 def _unit(match: re.Match[str]) -> str:
-    unit = (match["unit"] or "").strip() + (match["money"] or "")
+    unit = "".join((match["unit"] or "").split()) + (match["money"] or "")
     return "%" if unit in ("%", "成") else unit
 
 
@@ -134,11 +140,11 @@ def _single(match: re.Match[str]) -> Quantity | None:
     if both:
         return Quantity(*match.span(), None, both[0] * scale, both[1] * scale, unit, "", True, end)
     inner = re.search("[余多几来]", number)
-    value = _value(number) if not (han and inner) else _han_inner(number)
+    value = arabic_value(number) if not (han and inner) else _han_inner(number)
     if value is None:
         return None
     tenth = 10 if (match["unit"] or "").strip() == "成" else 1
-    value *= scale * tenth
+    value = _tidy(value * scale * tenth) if scale * tenth > 1 else value
     step = _last_place(re.split("[余多几来]", number)[0] if inner else number)
     if inner:
         step *= multiple("".join(letter for letter in number[inner.end():] if letter in SCALES))
@@ -149,19 +155,19 @@ def _single(match: re.Match[str]) -> Quantity | None:
 
 def _han_inner(number: str) -> Decimal | None:
     head, scales = re.split("[余多几来]", number, maxsplit=1)
-    value = _value(head)
-    return None if value is None else value * multiple(scales)
+    value = arabic_value(head)
+    return None if value is None else _tidy(value * multiple(scales))
 
 
 def _range(match: re.Match[str]) -> Quantity | None:
     scale = multiple(match["scale"] or "")
-    low, high = _value(match["number"]), _value(match["other"])
+    low, high = arabic_value(match["number"]), arabic_value(match["other"])
     if low is None or high is None:
         return None
-    low *= scale
+    low = _tidy(low * scale) if scale > 1 else low
     scales = re.search("[万亿]+$", match["other"])
     if scales and not re.search("[万亿]", match["number"] + (match["scale"] or "")) and low * multiple(scales.group()) <= high:
-        low *= multiple(scales.group())
+        low = _tidy(low * multiple(scales.group()))
     unit = _unit(match) or (match["first"] or "").strip()
     if low > high:
         low, high = high, low
@@ -170,19 +176,17 @@ def _range(match: re.Match[str]) -> Quantity | None:
 
 def _last_place(number: str) -> Decimal:
     """One unit of the last place that is no zero: 100 for 300, 10 000 for 14万, 10 for 二十."""
-    value = _value(number)
+    value = arabic_value(number)
     if not value:
         return Decimal(1)
     return Decimal(1).scaleb(value.normalize().as_tuple().exponent)
 
 
 def _printed_place(number: str) -> Decimal:
-    """One unit of the last place that is printed: 1 for 300, 0.1 for 98.5, 10 000 for 14万."""
-    digits = re.match(r"-?[0-9, ]+(\.[0-9]+)?", number)
-    if not digits:
-        return _last_place(number)
-    scales = "".join(letter for letter in number[digits.end():] if letter in SCALES)
-    return Decimal(1).scaleb(-len(digits[1] or ".") + 1) * multiple(scales)
+    """One unit of the last place that is printed: 1 for 300 and for 百, 0.1 for 98.5, 10 000 for 14万 and 三万."""
+    scale = multiple(re.search("[万亿]*$", number).group())
+    digits = re.match(r"-?[0-9,， ]+(\.[0-9]+)?", number)
+    return Decimal(1).scaleb(-len(digits[1]) + 1 if digits and digits[1] else 0) * scale
 
 
 def _bounds(match: re.Match[str], value: Decimal, more: str, number: str, step: Decimal | None = None):
@@ -193,7 +197,9 @@ def _bounds(match: re.Match[str], value: Decimal, more: str, number: str, step: 
     words = "".join((before, more, behind))
     kind = vocabulary.before().get(before) or vocabulary.after().get(behind) or ""
     low = high = None
-    if more:
+    if more == "+":
+        low = value
+    elif more:
         low, high = value, value + max((step or Decimal(1)) - 1, _ZERO) if (step or 1) >= 1 else value + step
     elif kind in ("about", "near"):
         place = _printed_place(number) * multiple(match["scale"] or "")

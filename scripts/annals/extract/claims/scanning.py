@@ -9,10 +9,11 @@ from dataclasses import replace
 from annals.extract.claims import contacts, dates, headings, quantities, references, vocabulary
 from annals.extract.claims.numerals import fold
 from annals.extract.claims.quantities import Quantity
+from annals.extract.claims.ranks import ranks
 from annals.extract.claims.sentences import sentence_at, sentences
-from annals.extract.claims.spans import Span, covered, found, numeral_runs, patterns
+from annals.extract.claims.spans import Span, covered, found, has_numeral, numeral_runs, patterns
 from annals.extract.claims.subjects import subject
-from annals.extract.claims.zeros import zeros
+from annals.extract.claims.zeros import Zero, zeros
 from annals.model import Citation, Claim, ClaimClass, Document, Location, Paragraph, Section, anchors
 
 _CODES = patterns(
@@ -22,7 +23,7 @@ _CODES = patterns(
 )
 """A4, H7N9, COVID-19, 5G, 3C, 1+N."""
 _QUOTED = re.compile(r"[“‘「『\"](?P<part>[^“”‘’「」『』\"\n\ue000，；。]{1,14})[”’」』\"]")
-_RANK = re.compile(r"(?:排名|位列|位居|列|居|名列|排)[\u4e00-\u9fff]{0,8}?(?P<part>第\s?(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})(?:名|位)?)")
+_SHARES = ("%", "‰", "个百分点", "百分点", "倍", "分之", "比")
 _LONE_SCALE = re.compile("[百千万亿]{1,4}")
 
 
@@ -66,12 +67,14 @@ def scan_text(text: str, paragraph: str = "p0", location: Location | None = None
 
 def _classified(text: str, cited: Iterable[str]) -> tuple[list[Span], list[Quantity]]:
     """The spans that are no claims, and the quantities, of a folded text."""
-    counted = list(zeros(text))
-    if not counted and next(numeral_runs(text), None) is None:
-        return [], []
     spans = list(references.in_titles(text))
     rest = covered(text, spans)
-    rest = covered(rest, [Span(one.start, one.end, ClaimClass.CLAIM) for one in counted])
+    counted: list[Quantity] = list(zeros(rest))
+    rest = _without(rest, counted)
+    if not has_numeral(rest):
+        return spans, counted
+    ranked = list(ranks(rest))
+    rest = _without(rest, ranked)
     letters = set(text)
     for kind, tried in (
         (ClaimClass.CONTACT, contacts.PATTERNS),
@@ -88,17 +91,16 @@ def _classified(text: str, cited: Iterable[str]) -> tuple[list[Span], list[Quant
     spans += more
     quantities_found, rest = _counted(rest)
     spans += _left(rest)
-    return spans, [*counted, *quantities_found]
+    return spans, [*counted, *ranked, *quantities_found]
 
 
 def _quoted(text: str) -> tuple[list[Span], str]:
-    """Chinese numerals in short quotation marks are part of a name: “四个意识”."""
-    spans = [
-        Span(*run, ClaimClass.NAME, match["part"])
-        for match in _QUOTED.finditer(text)
-        for run in numeral_runs(text, *match.span("part"))
-        if not re.search("[0-9]", text[slice(*run)]) or not re.search("[条件次篇项人元份]", match["part"])
-    ]
+    """Chinese numerals in short quotation marks are part of a name (“四个意识”), from the first to the last of them."""
+    spans = []
+    for match in _QUOTED.finditer(text):
+        runs = list(numeral_runs(text, *match.span("part")))
+        if runs and not (re.search("[0-9]", match["part"]) and re.search("[条件次篇项人元份]", match["part"])):
+            spans.append(Span(runs[0][0], runs[-1][1], ClaimClass.NAME, match["part"]))
     return spans, covered(text, spans)
 
 
@@ -109,7 +111,11 @@ def _counted(text: str) -> tuple[list[Quantity], str]:
         one = quantities.read(match)
         if one is not None and not _is_word(text, one):
             kept.append(one)
-    return kept, covered(text, [Span(one.start, one.end, ClaimClass.CLAIM) for one in kept])
+    return kept, _without(text, kept)
+
+
+def _without(text: str, counted: list[Quantity]) -> str:
+    return covered(text, [Span(one.start, one.end, ClaimClass.CLAIM) for one in counted])
 
 
 def _is_word(text: str, one: Quantity) -> bool:
@@ -119,7 +125,7 @@ def _is_word(text: str, one: Quantity) -> bool:
     quote = text[one.start : one.end]
     if one.unit == "" and not (one.value == 0 and text[max(0, one.start - 1) : one.start] in ("为", "是")):
         return not one.qualifier or one.start == one.end - 1
-    return bool(_LONE_SCALE.match(quote)) and not one.qualifier
+    return bool(_LONE_SCALE.match(quote)) and not set(one.qualifier) & set("余多近上超逾约")
 
 
 def _left(text: str) -> Iterator[Span]:
@@ -135,12 +141,16 @@ def _subjects(text: str, spans: list[tuple[int, int, Span | Quantity]], bounds: 
     for at, (start, end, one) in enumerate(spans):
         if not isinstance(one, Quantity):
             continue
+        if isinstance(one, Zero) and one.subject:
+            yield start, one.subject
+            continue
         now = sentence_at(bounds, start)
         if now != sentence:
             before, sentence = "", now
         floor = max(now[0], _mark(text, start), _ends_before(spans, at))
         ceiling = spans[at + 1][0] if at + 1 < len(spans) else len(text)
-        before = subject(text, start, end, floor, min(ceiling, now[1]), before)
+        goes_on = one.unit in _SHARES or (at and not text[spans[at - 1][1] : start].strip("、和及与 "))
+        before = subject(text, start, end, floor, min(ceiling, now[1]), before if goes_on else "")
         yield start, before
 
 

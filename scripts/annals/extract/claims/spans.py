@@ -66,6 +66,11 @@ def covered(text: str, spans: Iterable[Span]) -> str:
     return "".join([*pieces, text[place:]]) if pieces else text
 
 
+def has_numeral(text: str) -> bool:
+    """Whether any numeral is left."""
+    return _NUMERAL.search(text) is not None
+
+
 def numeral_runs(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """Every run of numerals between two places."""
     for match in _RUN.finditer(text, start, len(text) if end is None else end):

@@ -37,7 +37,7 @@ def _words(words: tuple[str, ...], expressions: tuple[str, ...]) -> tuple[Patter
     other = [letter for letter in by_first if letter not in numeral]
     groups = [
         (f"(?<![{NUMERALS}])" if letters is numeral else "") + "(?:" + "|".join(_group(letter, by_first[letter], letters is numeral) for letter in letters) + ")"
-        for letters in (numeral, other) if letters
+        for letters in (other, numeral) if letters
     ]
     return patterns(*((one,) for one in [*expressions, *groups]))
 
@@ -55,7 +55,12 @@ def _units(top: spec.Record) -> str:
         unit, _, not_before = entry.partition(": ")
         entries.append((fold(unit), not_before))
     entries.sort(key=lambda entry: (-len(entry[0]), entry))
-    return "|".join(re.escape(unit) + (f"(?!{not_before})" if not_before else "") for unit, not_before in entries)
+    return "|".join(_apart(re.escape(unit)) + (f"(?!{not_before})" if not_before else "") for unit, not_before in entries)
+
+
+def _apart(unit: str) -> str:
+    """人次 may be cut by a line end: 人 次."""
+    return unit[:-1] + r"\s?次" if len(unit) > 1 and unit.endswith("次") else unit
 
 
 def names() -> tuple[Pattern, ...]:
