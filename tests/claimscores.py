@@ -26,6 +26,7 @@ def norms():
     return load_norms(ROOT)
 
 
+@cache
 def build(labelled: Labelled, suffix: str = "html") -> Report:
     """The report as the project understands it when it is read from a file with that narrative and those tables."""
     pieces = [labelled.table(line) if line.startswith("@") else line for line in labelled.lines]
@@ -157,6 +158,8 @@ def _judge(labelled: Labelled, mark: Mark, hits: list[Found], owner: dict[str, M
     def wrong(kind: str, read: object, expected: object) -> None:
         done.errors.append((kind, labelled.name, f"{words}: {read} ≠ {expected}"))
 
+    if not hits and not mark.link.relation and not any(letter in NUMERALS for letter in mark.quote):
+        return
     if not done.add("numbers", bool(hits)):
         wrong("number", "nothing", mark.kind)
         if mark.link.relation:
@@ -224,17 +227,18 @@ def _linked(labelled: Labelled, mark: Mark, hits: list[Found], owner: dict[str, 
         if not done.add(name, match is not None) and not cells:
             wrong("no link", "nothing", " ".join(mark.link.operands))
     verdict = str(hits[0].claim.verdict or "unmatched")
-    allowed = {link.verdict for link in links} | ({"derived"} if _either(mark, verdict) else set())
+    allowed = {link.verdict for link in links} | _either(mark)
     done.verdicts[mark.link.verdict if verdict not in allowed else verdict, verdict] += 1
     if verdict not in allowed:
         wrong("verdict", f"{verdict} ({hits[0].claim.relation} {printed})", mark.link.verdict)
 
 
-def _either(mark: Mark, verdict: str) -> bool:
-    """A sum of which one part alone is not 0 may be called equal to that part."""
-    return verdict == "derived" and mark.link.relation == "cell" and mark.link.verdict == "agrees" and any(
-        link.relation == "sum" for link in mark.others
-    )
+def _either(mark: Mark) -> set[str]:
+    """What comes to the same: nothing at all as a sum of nothings, a sum of which one part alone is not 0 as that part."""
+    relations = {link.relation for link in (mark.link, *mark.others)}
+    if mark.link.verdict in ("agrees", "derived") and (mark.amount.value == 0 or relations >= {"cell", "sum"}):
+        return {"agrees", "derived"}
+    return set()
 
 
 def _name(cell: str, owner: dict[str, Mark], labelled: Labelled) -> str:

@@ -13,6 +13,7 @@ from annals.model import Claim, ClaimClass, Verdict
 from claimlabels import NUMERALS, Amount, LabelError, Labelled, load_all, parse
 from claimlinks import Link, parse_link
 from claimscores import Found, Score, build, compare, placed, score
+from claimswaps import swapped
 
 HALVES = {"development": False, "held out": True}
 LINK_PRECISION = 0.95
@@ -182,6 +183,20 @@ def test_who_takes_all_for_claims_fails_in_classes() -> None:
     assert done.rate("classes") < 0.8 and done.classes["date", "claim"] >= 4
 
 
+@pytest.mark.parametrize("name", [name for name, one in REPORTS.items() if one.edition != "none"])
+def test_turned_tables_keep_their_links_and_change_their_verdicts(name: str) -> None:
+    one = REPORTS[name]
+    turned, done = swapped(one), Score()
+    assert [mark.link.operands for mark in turned.marks] == [mark.link.operands for mark in one.marks]
+    compare(turned, oracle(turned), done)
+    assert done.errors == []
+
+
+def test_most_numbers_equal_a_wrong_cell_when_tables_are_turned() -> None:
+    verdicts = Counter(mark.link.verdict for one in load_all() if one.edition != "none" for mark in swapped(one).marks)
+    assert verdicts["disagrees"] > 200
+
+
 # --- the floors -----------------------------------------------------------------------------------------------------
 
 
@@ -192,6 +207,12 @@ def worst(done: Score, *kinds: str) -> str:
     hidden = Counter(name for _, name, _ in errors if REPORTS[name].held_out)
     lines += [f"{count} in {name}: tests/benchmarks/claims.py --verbose --held-out" for name, count in hidden.most_common()]
     return "\n".join([f"{len(errors)} mistakes", *lines[:40]])
+
+
+@pytest.fixture(scope="module", params=HALVES)
+def turned(request: pytest.FixtureRequest) -> Score:
+    """The score of one half with its tables turned round."""
+    return total([score(swapped(one)) for one in half(request.param) if one.edition != "none"])
 
 
 @pytest.fixture(scope="module", params=HALVES)
@@ -223,3 +244,8 @@ def test_links_are_found(scored: Score) -> None:
 
 def test_links_inside_the_text_are_right(scored: Score) -> None:
     assert scored.rate("text links found") >= LINK_PRECISION, worst(scored, "link")
+
+
+def test_equal_values_mislead_nobody(turned: Score) -> None:
+    assert turned.counts["links found.asked"] > 0
+    assert turned.rate("links found") >= LINK_PRECISION, worst(turned, "link", "link where no number is")

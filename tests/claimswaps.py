@@ -1,0 +1,64 @@
+"""Labelled reports whose tables were turned round: the figures of sibling rows change places, so that equal values mislead.
+
+Every sum still holds, every total stays, and most numbers of the narrative now equal the cell of another row. Links stay what
+they were, verdicts are reckoned anew: whoever links by value links wrongly, whoever links by words finds contradictions.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from annals.forms import cell_id
+from annals.model import Form, RowSpec, TableSpec
+from claimlabels import Labelled, Mark, complete
+from claimlinks import Link, judge
+from fillings import form
+
+OUTCOMES = ("up", "cor", "oth", "pend")
+
+
+def swapped(labelled: Labelled) -> Labelled:
+    """The report with the figures of sibling rows moved on by one, and the verdicts that follow."""
+    one = form(labelled.edition)
+    moved = dict(labelled.cells.raw)
+    for ring in _rings(one, labelled.variant):
+        figures = [labelled.cells.raw.get(cell, "0") for cell in ring]
+        moved |= dict(zip(ring, [*figures[1:], figures[0]], strict=True))
+    cells = complete(labelled.edition, moved, labelled.name)
+    named = {mark.name: mark.amount.value for mark in labelled.marks if mark.name}
+    values = {**cells.values, **named}
+    return replace(labelled, cells=cells, marks=tuple(_judged(mark, values) for mark in labelled.marks))
+
+
+def _rings(one: Form, variant: str) -> list[list[str]]:
+    """The cells whose figures change places, in each column: rows below the same row that have no rows below themselves."""
+    rings = []
+    for spec in one.tables:
+        parents = {row.parent for row in spec.rows}
+        siblings: dict[str, list[RowSpec]] = defaultdict(list)
+        for row in spec.rows:
+            printed = not row.variants or (variant or "national") in row.variants
+            if row.parent and row.code not in parents and row.has_value and printed and row.kind not in ("total", "memo"):
+                siblings[row.parent].append(row)
+        rings += [[cell_id(spec, row, column) for row in rows] for rows in siblings.values() for column in spec.columns]
+        if spec.id == "T4":
+            rings += _columns(spec)
+    return [ring for ring in rings if len(ring) > 1]
+
+
+def _columns(spec: TableSpec) -> list[list[str]]:
+    return [[f"{spec.item(row.code)}-{column}" for column in OUTCOMES] for row in spec.rows]
+
+
+def _judged(mark: Mark, values: dict) -> Mark:
+    if mark.kind != "claim":
+        return mark
+    links = [anew for link in (mark.link, *mark.others) for anew in _anew(link, mark, values)]
+    return replace(mark, link=links[0], others=tuple(links[1:]))
+
+
+def _anew(link: Link, mark: Mark, values: dict) -> list[Link]:
+    """The link with its new verdict; with both where the words leave open what they allow."""
+    allowed = judge(link, mark.amount, values)
+    return [replace(link, verdict=verdict) for verdict in sorted(allowed, key=lambda one: (one != link.verdict, one))]
