@@ -138,7 +138,7 @@ def _left(text: str) -> Iterator[Span]:
 def _subjects(text: str, spans: list[tuple[int, int, Span | Quantity]], bounds: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:
     """The start of every quantity with what it counts."""
     before, sentence = "", (0, 0)
-    for at, (start, end, one) in enumerate(spans):
+    for at, (start, _, one) in enumerate(spans):
         if not isinstance(one, Quantity):
             continue
         if isinstance(one, Zero) and one.subject:
@@ -148,10 +148,21 @@ def _subjects(text: str, spans: list[tuple[int, int, Span | Quantity]], bounds: 
         if now != sentence:
             before, sentence = "", now
         floor = max(now[0], _mark(text, start), _ends_before(spans, at))
-        ceiling = spans[at + 1][0] if at + 1 < len(spans) else len(text)
+        end = _behind_all(spans, at)
+        ceiling = next((other for other, _, _ in spans[at + 1 : at + 6] if other >= end), len(text))
         goes_on = one.unit in _SHARES or (at and not text[spans[at - 1][1] : start].strip("、和及与 "))
         before = subject(text, start, end, floor, min(ceiling, now[1]), before if goes_on else "")
         yield start, before
+
+
+def _behind_all(spans: list[tuple[int, int, Span | Quantity]], at: int) -> int:
+    """The end of a quantity and of those that follow it without a word between (5类12家企业): they count one noun."""
+    end = spans[at][1]
+    for start, last, one in spans[at + 1 : at + 4]:
+        if start != end or not isinstance(one, Quantity):
+            break
+        end = last
+    return end
 
 
 def _ends_before(spans, at: int) -> int:
@@ -167,7 +178,7 @@ _MARKS = re.compile(r"[，；。：！？,;!?\n（(]")
 
 def _mark(text: str, start: int) -> int:
     """Where the clause of a number begins, as far as signs say it."""
-    last = max(0, start - 60)
+    last = max(0, start - 80)
     for match in _MARKS.finditer(text, last, start):
         last = match.end()
     return last

@@ -7,17 +7,17 @@ import re
 _STOP = re.compile(r"[，；。：！？、,;!?\n（(）)《\ue000]|[0-9０-９]")
 _ASIDE = re.compile(r"\s?[\u4e00-\u9fff]{1,4}[（(][\u4e00-\u9fff、]{1,8}[）)]")
 """县（市、区）, 镇（街道）"""
-_LONGEST = 40
+_LONGEST = 60
 _VERBS_BEHIND = re.compile(
-    r"^(?:的?(?:，|。)|均|都|已|全部|同比|环比|比|较|与|和|及|以及|或|增长|增加|增至|降至|减至|升至|增|下降|减少|上升|提高|降低|是|为|占|达|达到|并|且|后|时|起|被|由|在|按|未|不|无|未经|中$|之|等|左右|以上|以下|则|即|又)"
+    r"^(?:的?(?:，|。)|均|都|已|全部|同比|环比|比|较|与|和|及|以及|或|增长|增加|增至|降至|减至|升至|增|下降|减少|上升|提高|降低|是|为|占|达|达到|并|且|后|时|起|被|由|在|按|未|不(?!合格|动产|良|同)|无|未经|中$|之|等|左右|以上|以下|则|即|又)"
 )
 _LEAD = re.compile(
     r"^(?:[\s·●■◆.．]|其中[，：:]?|其余|此外|另外|截至目前|截至|目前|全年|年内|本年度|本年|当年|年度|期间|今年|同时|以及|并且|并|且|和|与|及|或|共计|累计|总计|合计|共|还|又|再|也|年|我局|我市|我县|我区|我办|我委|我单位|本单位|本机关|本局|本部门|等|的|了|起|止|底|末|内|来|间|以来)+"
 )
 _TRAIL = re.compile(
-    r"(?:[\s：:=]|共计|累计|总计|合计|总共|共有|一共|共|约|达到|达|分别为|为|是|有|了|的|各|计|均|数量|就|仅|只|已|由|从|增至|增加到|占比|占|等|\ue000)+$"
+    r"(?:[\s：:=]|共计|累计|总计|合计|总共|共有|一共|共|约|达到|达|分别为|为|是|有|了|的|各|计|均|数量|就|仅|只|已|由|从|增至|增加到|占比|占|等|和|及|与|、|\ue000)+$"
 )
-_TAIL = re.compile(r"(?:达到了|达到|实现了|实现|进行了|进行|向社会|并|以及|得到|纳入|被).*$")
+_TAIL = re.compile(r"(?:(?<![认作行成因])为|是(?!否)|已|均|达到了|达到|实现了|实现|进行了|进行|向社会|并|以及|得到|纳入|被).*$")
 
 
 def subject(text: str, start: int, end: int, floor: int, ceiling: int, before: str = "") -> str:
@@ -30,7 +30,7 @@ def subject(text: str, start: int, end: int, floor: int, ceiling: int, before: s
 
 
 def _behind(text: str, end: int, ceiling: int) -> str:
-    words = text[end : min(ceiling, end + _LONGEST)]
+    words = text[end : min(ceiling, end + 40)]
     stop = _STOP.search(words)
     aside = _ASIDE.match(words)
     if aside:
@@ -45,6 +45,8 @@ def _behind(text: str, end: int, ceiling: int) -> str:
 
 def _ahead(text: str, start: int, floor: int) -> str:
     words = text[max(floor, start - _LONGEST) : start]
+    if "（" not in words and "(" not in words:
+        words = re.split("[）)]", words)[-1]
     words = _TRAIL.sub("", words)
     while (shorter := _LEAD.sub("", words)) != words:
         words = shorter
