@@ -20,6 +20,8 @@ ZERO_WORDS = ("未", "没有", "无", "零")
 _GOES_ON = ("其中", "按", "从")
 """A sentence that begins so speaks of what the one before spoke of."""
 _EARLIER = 80
+_BREATH = 12
+"""Characters between two words that are named together: 行政复议、行政诉讼."""
 _PAUSE = re.compile("[，；：,;:]")
 
 
@@ -93,10 +95,19 @@ def _fitting(passage: Passage, clause: str, bindings: Iterable[Binding]) -> list
     if len(found) < 2:
         return found
     words = [_words(binding, clause) for binding in found]
-    return [
+    found = [
         binding for binding, own in zip(found, words, strict=True)
         if not any(own < other for other in words)
     ]
+    return _nearest(found, passage.headings + " " * _BREATH + passage.lead + clause) if len(found) > 1 else found
+
+
+def _nearest(found: list[Binding], text: str) -> list[Binding]:
+    """The one whose context was named last, where it was not named in one breath with that of another."""
+    places = [max((text.rfind(word) for group in binding.context for word in group), default=-1) for binding in found]
+    last = max(places)
+    near = [binding for binding, place in zip(found, places, strict=True) if place > last - _BREATH]
+    return near if last >= 0 else found
 
 
 def _context(passage: Passage) -> str:
