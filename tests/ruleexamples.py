@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -20,14 +21,19 @@ from annals.audit import audit
 from annals.model import (
     Authority,
     Block,
+    Claim,
+    ClaimClass,
     Document,
     Figure,
     Finding,
     Location,
     Name,
     Paragraph,
+    Report,
     ReportId,
     Source,
+    Verdict,
+    anchors,
 )
 from fillings import FOOTNOTE, ROOT, form, printed_tables, report_in, report_of, rules
 
@@ -48,10 +54,10 @@ def examples() -> dict[str, dict]:
 
 def found(example: Mapping) -> list[str]:
     """The ids of the rules that speak, once for each finding."""
-    if "figures" in example:
-        return [_id(one.rule) for one in audit(_table(example), rules(), authority(example))]
     if "text" in example:
         return [_id(one.rule) for one in read(example)]
+    if "figures" in example:
+        return [_id(one.rule) for one in audit(_table(example), rules(), authority(example))]
     if "case" in example:
         return _case(CASES / example["case"])
     return _project(example)
@@ -63,7 +69,31 @@ def read(example: Mapping) -> tuple[Finding, ...]:
     The tables are those of `edition` with its `figures`, 0 elsewhere; 〔图：…〕 stands for a picture of that name.
     """
     body, year = authority(example), example.get("year", 2023)
-    return understand.of_document(document(example), ReportId(body.slug, year), _norms(body)).findings
+    understood = understand.of_document(document(example), ReportId(body.slug, year), _norms(body))
+    report = understood.report
+    if "published" in example:
+        report = replace(report, metadata=replace(report.metadata, published=example["published"]))
+    if "claims" in example:
+        report = replace(report, claims=tuple(_claims(report, example["claims"])))
+    elif report is understood.report:
+        return understood.findings
+    return tuple(audit(report, rules(), body))
+
+
+def _claims(report: Report, given: list[Mapping]) -> Iterator[Claim]:
+    """Claims made by hand: `line` and `quote` say where; the rest is what the linker would have said."""
+    blocks = {id: block for id, block in anchors(report.document.blocks) if isinstance(block, Paragraph)}
+    for count, one in enumerate(given, 1):
+        block = blocks[f"p{one['line']}"]
+        start = block.text.index(one["quote"])
+        sentence = next(part for part in re.split("(?<=[。；])", block.text) if one["quote"] in part)
+        value = Decimal(str(one["value"])) if "value" in one else None
+        yield Claim(
+            f"p{one['line']}-n{count}", f"p{one['line']}", start, start + len(one["quote"]), one["quote"], ClaimClass.CLAIM,
+            sentence, value=value, unit=one.get("unit", "件"), qualifier=one.get("qualifier", ""),
+            verdict=Verdict(one.get("verdict", "disagrees")), relation=one.get("relation", "cell"),
+            cells=tuple(one.get("cells", ())), expected=str(one.get("expected", "")), location=block.location,
+        )
 
 
 def document(example: Mapping) -> Document:

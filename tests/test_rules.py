@@ -4,7 +4,7 @@ import pytest
 import yaml
 from annals.audit import audit
 from annals.forms import KINDS, load_forms
-from annals.model import Status
+from annals.model import Authority, Name, Status
 from fillings import FOOTNOTE, ROOT, form, report_in, report_of, rules
 
 EXAMPLES = {
@@ -101,6 +101,21 @@ def test_an_amount_in_another_unit_is_not_reckoned_with():
     assert [f for f in found if f.rule == "F10" and "251000" not in f.actual]
 
 
+def body_of(level):
+    return Authority("shifan", (Name("示例市数据局"),), level, "department", "own")
+
+
+def test_a_rule_for_some_levels_is_silent_for_others_and_where_the_level_is_not_known():
+    figures = {"T2.8.fee-amt": "7730280"}
+    found = {
+        level: [f.rule for f in audit(report_in("2021", figures), rules(), level and body_of(level)) if "YUAN" in f.rule]
+        for level in (None, "county", "prefecture", "township")
+    }
+    assert found == {
+        None: [], "county": ["L06/A21-T2.8-YUAN-COUNTY"], "prefecture": [], "township": ["L06/A21-T2.8-YUAN-TOWN"],
+    }
+
+
 LATER = [(edition, instance) for edition in sorted(EXAMPLES) if edition != "2014" for instance in EXAMPLES[edition]]
 
 
@@ -108,7 +123,10 @@ LATER = [(edition, instance) for edition in sorted(EXAMPLES) if edition != "2014
 def test_a_rule_of_the_other_editions_fires_where_it_should_and_nowhere_else(edition, instance):
     example = EXAMPLES[edition][instance]
     found = {
-        outcome: [f for f in audit(report_in(edition, example[outcome]), rules()) if f.rule.endswith(f"/{instance}")]
+        outcome: [
+            f for f in audit(report_in(edition, example[outcome]), rules(), body_of(example.get("level", "prefecture")))
+            if f.rule.endswith(f"/{instance}")
+        ]
         for outcome in ("fires", "passes")
     }
     assert len(found["fires"]) == 1 and found["passes"] == []

@@ -7,7 +7,7 @@ of their own. A blank addend counts as 0, and the result says so.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from annals.audit.operands import Operand
@@ -164,6 +164,15 @@ def _non_negative(rule: Rule, cells: Cells) -> Iterator[Result]:
             yield _row(row, "≥0")
 
 
+def _below(rule: Rule, cells: Cells) -> Iterator[Result]:
+    """No figure is larger than what is plausible."""
+    limit = Decimal(rule.words("limit")[0])
+    for row in _reported(rule.rows, cells):
+        if row.value > limit:
+            result = _row(row, f"≤{plain(limit)}")
+            yield replace(result, names={**result.names, "limit": _same(plain(limit))})
+
+
 def _row(row: Operand, expected: str) -> Result:
     return Result(_named("part", row) | {"unit": _same(row.unit)}, (row,), expected, plain(row.value))
 
@@ -200,5 +209,6 @@ RELATIONS: dict[str, Callable[[Rule, Cells], Iterator[Result]]] = {
     "balance": _balance,
     "whole_number": _whole_number,
     "non_negative": _non_negative,
+    "below": _below,
 }
 """One function for each kind that a form's rule may have."""

@@ -42,7 +42,7 @@ def _table(names: frozenset[str], operands: str, **given: str | tuple[str, ...])
 
 
 def _report(*names: str, **given: str | tuple[str, ...]) -> Kind:
-    return Kind("report", frozenset(names), given)
+    return Kind("report", frozenset({"where", *names}), given)
 
 
 KINDS: dict[str, Kind] = {
@@ -57,6 +57,28 @@ KINDS: dict[str, Kind] = {
     "balance": _table(_BALANCE, "balance"),
     "whole_number": _table(_ROW, "rows"),
     "non_negative": _table(_ROW, "rows"),
+    "below": _table(_LIMIT, "rows", limit=ONE),
+    "left_in": _report("read", "word", words=LIST),
+    "picture": _report("read", "expected", titles=("title", "first")),
+    "citation": _report(
+        "read", "why", "expected", known=("number", "title"), needs=("number", "word"), excludes=("number", "word"),
+        superseded=("number", "last", "now"),
+    ),
+    "claim_cell": _report("quote", "read", "item", "item_value", "unit"),
+    "claim_sum": _report("quote", "read", "sum", "addends", "unit"),
+    "claim_share": _report("quote", "read", "share"),
+    "conclusion": _report(
+        "quote", "read", "item", "item_value", "unit", words=LIST, settled=LIST, outcomes=("subject", "cell", "pending"),
+    ),
+    "year": _report("read", "expected", "why", comparing=LIST),
+    "thin_part": _report(
+        "why", "read", "expected", least=ONE, void=LIST, thin=("edition", "section"), fee=("edition", "section"), says=LIST,
+    ),
+    "other_body": _report("read", "word", "expected", ends=LIST, does=LIST, general=LIST),
+    "typo": _report("read", "word", "expected", pairs=("wrong", "right", "unless")),
+    "no_power": _report("item", "item_value", "unit", "body", cells=LIST, powers=("level", "kind", "zh", "en")),
+    "zero_but_said": _report("quote", "read", "item", "unit", cells=("subject", "cell"), verbs=LIST, units=LIST),
+    "late": _report("read", "expected", "law", days=("kind", "first", "last", "day", "law", "law_en")),
     "doubt": Kind("raised"),
     "mistake": Kind("raised"),
 }

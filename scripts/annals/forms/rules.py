@@ -15,6 +15,7 @@ from annals.model import NO_EXAMPLE, NO_TEXT, Example, Given, Rule, TableSpec, T
 from annals.spec import Record, load
 
 LEVELS = ("error", "warning", "note")
+BODY_LEVELS = ("national", "provincial", "prefecture", "county", "township")
 _NAME = re.compile(r"\{([^{}]*)\}")
 _SHAPE = re.compile(r"[a-z][a-z_]*")
 _ID = re.compile(r"[A-Z]\d{2}")
@@ -46,8 +47,15 @@ def _entry(record: Record) -> Rule:
             id=id, kind=kind, level=record.choice("level", LEVELS), title=record.text("title"),
             basis=record.text("basis", NO_TEXT), message=_message(record, kind), do=record.text("do"),
             guidance=record.text("guidance", NO_TEXT), example=_example(record), given=_given(record, kind, ()),
-            editions=record.strings("editions"),
+            editions=record.strings("editions"), levels=_levels(record),
         )
+
+
+def _levels(record: Record) -> tuple[str, ...]:
+    for level in record.strings("levels"):
+        if level not in BODY_LEVELS:
+            record.fail("levels", f"“{level}”", "、".join(BODY_LEVELS) + " 之一", "改为已有的级别")
+    return record.strings("levels")
 
 
 def _example(record: Record) -> Example:
@@ -126,7 +134,7 @@ def _instance(record: Record, entry: Rule, tables: tuple[TableSpec, ...], varian
         basis=record.text("basis", entry.basis), table=_table(record, (total, *parts, *rows), across, tables), total=total,
         parts=parts, rows=rows, columns=_only(record, across, tables), across=across, variants=record.strings("variants"), footnote=record.choice("footnote", ("required", "absent"), ""),
         note=record.text("note", NO_TEXT), guidance=record.text("guidance", entry.guidance), example=entry.example,
-        given=_given(record, kind, entry.given), levels=record.strings("levels"),
+        given=_given(record, kind, entry.given), levels=_levels(record),
     )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from annals import audit, forms, readers
 from annals.authorities import load_authorities
 from annals.corrections import Meta, apply
-from annals.extract import citations, claims, copies, editions, metadata, outline, parts, recognise, tables
+from annals.extract import blanks, citations, claims, copies, editions, metadata, outline, parts, recognise, tables
 from annals.model import Authority, Document, Doubt, FilledTable, Finding, Form, Location, Report, ReportId, Rule, Text
 from annals.numbers import normalise
 from annals.package import Provenance
@@ -108,6 +108,7 @@ def of_document(document: Document, id: ReportId, norms: Norms, meta: Meta | Non
     if document.blocks:
         more = (
             *_about_form(report), *editions.judge_edition(report, norms.forms), *parts.judge_parts(document, report.form),
+            *blanks.judge_blanks(document),
             *_about_year(report), *_about_body(report, norms.authorities.get(id.authority)),
         )
         report = dataclasses.replace(report, doubts=(*report.doubts, *more))

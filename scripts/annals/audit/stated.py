@@ -1,0 +1,152 @@
+"""Rules over the numbers of the narrative, made from the verdicts of the claims: never of level error."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from annals.audit.operands import Operand
+from annals.audit.passages import bare, operands, passages, sentences
+from annals.audit.relations import Result
+from annals.audit.wording import cut
+from annals.model import Authority, Claim, ClaimClass, Report, Rule, Text, Verdict
+from annals.numbers import normalise, plain
+
+WRONG = (Verdict.DISAGREES, Verdict.INCOMPATIBLE)
+NEGATED = "未"
+"""The qualifier of a zero that is said in words (未收到, 没有发生)."""
+MADE_UP = Text(
+    "同一句里各项比例之和恰为100%，可能是为凑足100而调整了末位。",
+    "The shares in the sentence make exactly 100%, so the last digit may have been adjusted to that end.",
+)
+_ROUNDED = Decimal(100)
+
+
+def claim_cell(rule: Rule, report: Report, authority: Authority | None) -> Iterator[Result]:
+    """A number of the narrative that the cell it speaks of does not bear out."""
+    cells = operands(report)
+    for claim in _wrong(report, "cell"):
+        if claim.qualifier != NEGATED:
+            yield _against(claim, [cells[cell] for cell in claim.cells if cell in cells])
+
+
+def claim_sum(rule: Rule, report: Report, authority: Authority | None) -> Iterator[Result]:
+    """A total in the narrative that its parts do not add up to, where the text says that these are all."""
+    cells, claims = operands(report), {claim.id: claim for claim in report.claims}
+    for claim in _wrong(report, "sum"):
+        addends = [claims[id].quote for id in claim.cells if id in claims]
+        addends += [plain(cells[id].value) for id in claim.cells if id in cells and cells[id].value is not None]
+        names = {"sum": claim.expected, "addends": "+".join(addends), "unit": claim.unit}
+        yield _result(claim, [cells[id] for id in claim.cells if id in cells], names)
+
+
+def claim_share(rule: Rule, report: Report, authority: Authority | None) -> Iterator[Result]:
+    """A percentage or difference that comes out otherwise when it is reckoned anew."""
+    for claim in (*_wrong(report, "share"), *_wrong(report, "difference")):
+        remarks = (MADE_UP,) if _is_made_up(claim, report) else ()
+        yield _result(claim, [], {"share": claim.expected + (claim.unit if claim.unit == "%" else "")}, remarks)
+
+
+def _is_made_up(claim: Claim, report: Report) -> bool:
+    """Whether the shares of its sentence make exactly 100 and this one is off by no more than its last digit allows."""
+    if claim.unit != "%" or claim.value is None:
+        return False
+    shares = {
+        one.id: one.value for one in report.claims
+        if one.paragraph == claim.paragraph and one.sentence == claim.sentence and one.unit == "%" and one.value is not None
+    }
+    digit = Decimal(1).scaleb(min(claim.value.as_tuple().exponent, 0))
+    off = abs(claim.value - Decimal(claim.expected)) if claim.expected else digit * 2
+    return len(shares) > 1 and sum(shares.values()) == _ROUNDED and off <= digit
+
+
+def conclusion(rule: Rule, report: Report, authority: Authority | None) -> Iterator[Result]:
+    """A conclusion in words against the figures: 未收到 though there are some, 均获维持 though some are not."""
+    cells = operands(report)
+    for claim in _wrong(report, "cell"):
+        if claim.qualifier == NEGATED:
+            yield _against(claim, [cells[cell] for cell in claim.cells if cell in cells])
+    yield from _upheld(rule, report, cells)
+
+
+def _upheld(rule: Rule, report: Report, cells: dict[str, Operand]) -> Iterator[Result]:
+    for passage in passages(report):
+        before = ""
+        for printed in sentences(passage.text):
+            sentence = bare(printed)
+            said = next((word for word in rule.words("words") if word in sentence), None)
+            spoken, before = (before + sentence if said else ""), sentence
+            if not said:
+                continue
+            settled = any(word in sentence for word in rule.words("settled"))
+            against = [
+                cells[cell] for subject, cell, pending in rule.entries("outcomes")
+                if _speaks_of(subject, sentence, spoken) and cell in cells and (cells[cell].value or 0) > 0
+                and not (pending and settled)
+            ]
+            if against:
+                names = {
+                    "quote": cut(printed), "read": said, "item": _names(against, "zh"),
+                    "item_value": "、".join(plain(one.value) for one in against), "unit": against[0].unit,
+                }
+                texts = {name: Text(word, word) for name, word in names.items()}
+                texts["item"] = Text(names["item"], _names(against, "en"))
+                yield Result(
+                    texts, tuple(against), "0", names["item_value"], anchors=(passage.anchor,), places=(passage.location,),
+                    instance="upheld",
+                )
+
+
+def _speaks_of(subject: str, sentence: str, spoken: str) -> bool:
+    """Whether the sentence is about that subject; one that names none is about that of the sentence before it."""
+    named = any(word in sentence for word in ("复议", "诉讼"))
+    return subject in (sentence if named else spoken)
+
+
+def zero_but_said(rule: Rule, report: Report, authority: Authority | None) -> Iterator[Result]:
+    """Decisions of which the table has 0, while the narrative counts some as made."""
+    cells = operands(report)
+    for subject, cell, *_ in rule.entries("cells"):
+        operand = cells.get(cell)
+        if operand is None or operand.value != 0:
+            continue
+        for claim in report.claims:
+            if _counts(rule, claim, subject) and cell not in claim.cells:
+                yield _result(claim, [operand], {"item": operand.name, "unit": operand.unit})
+                break
+
+
+def _counts(rule: Rule, claim: Claim, subject: str) -> bool:
+    """Whether the claim counts acts of that kind as done: its clause names the kind, a verb and a unit of cases."""
+    if claim.kind is not ClaimClass.CLAIM or not claim.value or claim.unit not in rule.words("units"):
+        return False
+    text, quote = normalise(claim.sentence), normalise(claim.quote)
+    before, _, after = text.partition(quote)
+    clause = re.split("[,;]", before)[-1] + quote + re.split("[,;。]", after)[0]
+    return subject in clause and any(verb in clause for verb in rule.words("verbs"))
+
+
+def _wrong(report: Report, relation: str) -> Iterator[Claim]:
+    yield from (claim for claim in report.claims if claim.relation == relation and claim.verdict in WRONG)
+
+
+def _against(claim: Claim, against: list[Operand]) -> Result:
+    names: dict[str, str | Text] = {
+        "item": Text(_names(against, "zh"), _names(against, "en")), "item_value": claim.expected,
+        "unit": against[0].unit if against else claim.unit,
+    }
+    return _result(claim, against, names)
+
+
+def _names(against: list[Operand], language: str) -> str:
+    return "、".join(getattr(one.name, language) for one in against)
+
+
+def _result(claim: Claim, against: list[Operand], names: dict[str, str | Text], remarks: tuple[Text, ...] = ()) -> Result:
+    known = {"quote": cut(claim.sentence or claim.quote), "read": claim.quote, **names}
+    texts = {name: word if isinstance(word, Text) else Text(word, word) for name, word in known.items()}
+    others = tuple(cell for cell in claim.cells if cell not in {one.cell for one in against})
+    return Result(
+        texts, tuple(against), claim.expected, claim.quote, remarks, anchors=(claim.id, *others), places=(claim.location,),
+    )
