@@ -213,9 +213,11 @@ def _of_table(link: Link) -> bool:
 
 def _linked(labelled: Labelled, mark: Mark, hits: list[Found], owner: dict[str, Mark], done: Score, wrong) -> None:
     links = (mark.link, *mark.others)
-    cells = {_name(one, owner, labelled) for hit in hits for one in hit.claim.cells}
+    cells = {name for hit in hits for one in hit.claim.cells for name in (_names(owner[one], labelled) if one in owner else (one,))}
     got = _bare(cells, hits[0].claim.relation, labelled)
-    match = next((link for link in links if _fits(got, link, owner, labelled)), None)
+    match = next((link for link in links if _fits(got, link, labelled)), None)
+    whole = match is None and hits[0].claim.relation == "sum" and any(_makes_up(got, link, labelled) for link in links)
+    match = mark.link if whole else match
     printed = " ".join(sorted(cells)) or "nothing"
     if cells:
         table = any(not one.startswith("p") for hit in hits for one in hit.claim.cells)
@@ -227,10 +229,20 @@ def _linked(labelled: Labelled, mark: Mark, hits: list[Found], owner: dict[str, 
         if not done.add(name, match is not None) and not cells:
             wrong("no link", "nothing", " ".join(mark.link.operands))
     verdict = str(hits[0].claim.verdict or "unmatched")
-    allowed = {link.verdict for link in links} | _either(mark)
+    allowed = {link.verdict for link in links} | _either(mark) | ({"derived"} if whole else set())
     done.verdicts[mark.link.verdict if verdict not in allowed else verdict, verdict] += 1
     if verdict not in allowed:
         wrong("verdict", f"{verdict} ({hits[0].claim.relation} {printed})", mark.link.verdict)
+
+
+def _makes_up(got: frozenset[str], link: Link, labelled: Labelled) -> bool:
+    """Whether the cells are parts that make up the total that the number was to be linked to, in its row or its column."""
+    values = labelled.cells.values
+    if link.relation != "cell" or len(link.left) != 1 or len(got) < 2 or not got <= values.keys():
+        return False
+    row, _, column = link.left[0].partition("-")
+    rows, columns = {cell.partition("-")[0] for cell in got}, {cell.partition("-")[2] for cell in got}
+    return (rows == {row} or columns == {column}) and link.left[0] not in got and sum(values[cell] for cell in got) == values[link.left[0]]
 
 
 def _either(mark: Mark) -> set[str]:
@@ -241,22 +253,23 @@ def _either(mark: Mark) -> set[str]:
     return set()
 
 
-def _name(cell: str, owner: dict[str, Mark], labelled: Labelled) -> str:
-    """The cell, or for a number of the text the one cell that it is linked to, or its place."""
-    mark = owner.get(cell)
-    if mark is None:
-        return cell
-    return mark.link.left[0] if mark.link.relation == "cell" and len(mark.link.left) == 1 else f"at {mark.start}"
+def _names(mark: Mark, labelled: Labelled) -> tuple[str, ...]:
+    """What a number of the text stands for: the cells that it is linked to, the number that it repeats, or its place."""
+    repeated = next((link.left[0] for link in (mark.link, *mark.others) if link.relation == "repeat"), "")
+    if repeated:
+        return _names(_named(repeated, labelled), labelled)
+    linked = mark.link.relation in ("cell", "sum") and not any(one.startswith("#") for one in mark.link.left)
+    return mark.link.left if linked else (f"at {mark.start}",)
 
 
-def _fits(got: frozenset[str], link: Link, owner: dict[str, Mark], labelled: Labelled) -> bool:
-    wanted = set()
-    for one in link.operands:
-        mark = next((mark for mark in labelled.marks if mark.name == one), None)
-        if mark is None:
-            wanted.add(one)
-        else:
-            wanted.add(mark.link.left[0] if mark.link.relation == "cell" and len(mark.link.left) == 1 else f"at {mark.start}")
+def _named(name: str, labelled: Labelled) -> Mark:
+    return next(mark for mark in labelled.marks if mark.name == name)
+
+
+def _fits(got: frozenset[str], link: Link, labelled: Labelled) -> bool:
+    wanted = {
+        name for one in link.operands for name in (_names(_named(one, labelled), labelled) if one.startswith("#") else (one,))
+    }
     expected = _bare(wanted, link.relation, labelled)
     if link.relation == "cell" and len(link.left) > 1:
         return bool(got) and got <= expected
