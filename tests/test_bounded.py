@@ -6,6 +6,8 @@ import time
 
 import pytest
 from annals.extract import citations, metadata, outline
+from annals.extract.claims import scan
+from annals.extract.claims.gaps import gaps
 from annals.readers import read_bytes
 
 GAP = " " * 50_000
@@ -31,6 +33,31 @@ HOSTILE = {
     "a contents line of dots": "目录\n" + "." * 50_000 + "x\n一、甲。\n",
     "headings alone": "一、标题\n" * 12_000,
     "headings with gaps": "（一）标题甲乙\n标题丙丁\n（三）标题戊己\n" * 3_000,
+    "digits": "1" * 50_000 + "x",
+    "a gap between digits": f"公开1{GAP}2条",
+    "digits and points": "1." * 25_000 + "x",
+    "digits and commas": "1,234" * 10_000 + "x",
+    "digits and spaces": "123 " * 12_500 + "x",
+    "digits and dashes": "12-" * 16_000 + "x",
+    "digits and marks": "12、" * 16_000 + "x",
+    "Chinese numerals": "三十" * 25_000 + "x",
+    "Chinese numerals and marks": "三、" * 25_000 + "x",
+    "years": "2017年、" * 10_000 + "x",
+    "years without signs": "2017" * 12_500 + "x",
+    "letters and digits": "a1" * 25_000 + "x",
+    "letters and points": "a." * 25_000 + "x",
+    "an address without end": "http://" + "a1" * 25_000 + "@" * 1_000,
+    "articles": "第一条第二款" * 8_000 + "x",
+    "articles in a row": "第一条、" + "第二、" * 16_000 + "x",
+    "floors": "3楼2室" * 10_000 + "x",
+    "telephones": "电话0531-89012206、" * 3_000 + "8" * 20_000,
+    "quotation marks": "“五" * 20_000 + "x",
+    "brackets": "（三" * 20_000 + "x",
+    "denials": "未收到" * 15_000 + "x",
+    "denials alone": "无" * 50_000 + "申请",
+    "pluses": "1+" * 25_000 + "x",
+    "quantities": "公开5条、" * 10_000 + "x",
+    "quantities in one clause": "公开5条" * 10_000 + "x",
     "titles and numbers": "《关于的意见》" * 7_000 + "鲁发〔2017〕39号" * 5_000,
 }
 
@@ -40,7 +67,8 @@ def test_reading_takes_time_in_proportion(text: str) -> None:
     begun = time.perf_counter()
     document = outline.restore(read_bytes(text.encode("utf-8"), "2016.txt"))
     metadata.find_metadata(document)
-    citations.find_citations(document)
+    scan(document, citations.find_citations(document))
+    list(gaps(text))
     assert time.perf_counter() - begun < SECONDS
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from annals.model import (
     Block,
+    Claim,
+    ClaimClass,
     Document,
     Doubt,
     Figure,
@@ -35,16 +37,21 @@ _CONTACT = {
     "office": "联系单位", "address": "地址", "postcode": "邮编", "hours": "办公时间", "telephone": "电话", "fax": "传真", "email": "邮箱",
     "website": "网站",
 }
+_CLASSES = {
+    ClaimClass.CLAIM: "统计数", ClaimClass.DATE: "日期", ClaimClass.DOCUMENT_NUMBER: "文号法条", ClaimClass.HEADING_NUMBER: "序号",
+    ClaimClass.NAME: "名称", ClaimClass.IDIOM: "词语", ClaimClass.CONTACT: "联系方式",
+}
 _SHORT, _HEAD, _TAIL = 56, 40, 12
 
 
 def report_lines(report: Report, full: bool = False) -> Iterator[str]:
-    """The whole report: what it says of itself, its tree, its tables, what it cites, what was lost or is in doubt."""
+    """The whole report: what it says of itself, its tree, its tables, what it cites, its numbers, what was lost or is in doubt."""
     yield from _part(f"报告 {report.id}", _metadata_lines(report.metadata))
     yield from _part("文档树", document_lines(report.document, full))
     for table in report.tables:
         yield from _part(_table_title(table), _observation_lines(table))
     yield from _part("引用文件", _citation_lines(report))
+    yield from _part("正文数字", map(_claim_line, report.claims))
     yield from _part("损失", _loss_lines(report.document))
     yield from _part("疑点", _doubt_lines((*report.document.doubts, *report.doubts)))
 
@@ -139,6 +146,17 @@ def _citation_lines(report: Report) -> Iterator[str]:
     for cited in report.citations:
         title = f"《{cited.title}》" if cited.title else ""
         yield f"{' '.join(word for word in (cited.number, title) if word)} 〔{cited.paragraph} · {cited.location}〕"
+
+
+def _claim_line(claim: Claim) -> str:
+    quote = _shorten(claim.quote, True)
+    if claim.kind is not ClaimClass.CLAIM:
+        word = "" if claim.subject == claim.quote else f" {_shorten(claim.subject, False)}"
+        return f"{claim.id} “{quote}” {_CLASSES[claim.kind]}{word}"
+    amount = f"{'' if claim.low is None else claim.low}–{'' if claim.high is None else claim.high}" if claim.value is None else str(claim.value)
+    about = f" {_shorten(claim.subject, False)}" if claim.subject else ""
+    verdict = f" [{claim.verdict}{' ' if claim.cells else ''}{' '.join(claim.cells)}]" if claim.verdict else ""
+    return f"{claim.id} “{quote}” {_CLASSES[claim.kind]} {amount}{claim.unit}{about}{verdict}"
 
 
 def _loss_lines(document: Document) -> Iterator[str]:
