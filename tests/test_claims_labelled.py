@@ -13,7 +13,7 @@ from annals.model import Claim, ClaimClass, Verdict
 from claimlabels import NUMERALS, Amount, LabelError, Labelled, load_all, parse
 from claimlinks import Link, parse_link
 from claimscores import Found, Score, build, compare, placed, score
-from claimswaps import swapped
+from claimvariants import chinese, respelt, swapped
 
 HALVES = {"development": False, "held out": True}
 LINK_PRECISION = 0.95
@@ -199,6 +199,21 @@ def test_most_numbers_equal_a_wrong_cell_when_tables_are_turned() -> None:
     assert verdicts["disagrees"] > 200
 
 
+def test_numerals() -> None:
+    spelt = {3: "三", 10: "十", 14: "十四", 31: "三十一", 103: "一百零三", 110: "一百一十", 1286: "一千二百八十六", 2008: "二千零八", 5020: "五千零二十"}
+    assert {figure: chinese(figure) for figure in spelt} == spelt
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_another_spelling_changes_no_label(name: str) -> None:
+    one = REPORTS[name]
+    other, done = respelt(one), Score()
+    assert all(other.text[mark.start:mark.end] == mark.quote for mark in other.marks) and len(other.lines) == len(one.lines)
+    assert [mark.amount for mark in other.marks] == [mark.amount for mark in one.marks] and other.text != one.text
+    compare(other, oracle(other), done)
+    assert done.errors == []
+
+
 # --- the floors -----------------------------------------------------------------------------------------------------
 
 
@@ -252,3 +267,12 @@ def test_links_inside_the_text_are_right(scored: Score) -> None:
 def test_equal_values_mislead_nobody(turned: Score) -> None:
     assert turned.counts["links found.asked"] > 0
     assert turned.rate("links found") >= LINK_PRECISION, worst(turned, "link", "link where no number is")
+
+
+@pytest.mark.parametrize("name", HALVES)
+def test_another_spelling_changes_little(name: str) -> None:
+    plain, other = (total([score(change(one)) for one in half(name)]) for change in (lambda one: one, respelt))
+    assert other.rate("digits") == 1, worst(other, "number")
+    assert other.rate("values") >= VALUES, worst(other, "value")
+    assert other.rate("links found") >= LINK_PRECISION, worst(other, "link")
+    assert other.rate("links asked") >= plain.rate("links asked") - 0.05, worst(other, "no link")

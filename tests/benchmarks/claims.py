@@ -6,7 +6,8 @@ The labels are those of tests/claims/; the reports are read from files, as the p
 the set of cells that it refers to; precision counts the links that were made, recall those that were labelled. Links inside
 the text (a sum of numbers of the sentence, a share, a repetition) are counted by themselves. `--verbose` lists every
 mistake in the development half; those in the held-out half only with `--held-out`, since rules must not be fitted to them.
-“rows swapped”: the figures of sibling rows change places (tests/claimswaps.py), so that equal values mislead and most links disagree.
+“rows swapped”: the figures of sibling rows change places (tests/claimvariants.py), so that equal values mislead and most links disagree.
+“respelt”: the same numbers in Chinese, in wide digits and with commas.
 """
 
 from __future__ import annotations
@@ -14,21 +15,23 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Callable
 from functools import reduce
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
-from claimlabels import EDITIONS, load_all  # noqa: E402
+from claimlabels import EDITIONS, Labelled, load_all  # noqa: E402
 from claimscores import Score, score  # noqa: E402
-from claimswaps import swapped  # noqa: E402
+from claimvariants import respelt, swapped  # noqa: E402
 
 COLUMNS = (
     ("digits", "covered"), ("numbers", "found"), ("classes", "class"), ("values", "value"), ("units", "unit"),
     ("qualifiers", "qualif."), ("links found", "link P"), ("links asked", "link R"), ("text links found", "text P"),
     ("text links asked", "text R"),
 )
+VARIANTS: dict[str, Callable[[Labelled], Labelled]] = {"": lambda one: one, ", rows swapped": swapped, ", respelt": respelt}
 VERDICTS = ("agrees", "disagrees", "compatible", "incompatible", "derived", "repeated", "unmatched")
 
 
@@ -89,13 +92,13 @@ def main() -> None:
     arguments.add_argument("--held-out", action="store_true", help="with --verbose: those in the held-out half too")
     arguments.add_argument("--format", default="html", help="the format in which the reports are written and read")
     wanted = arguments.parse_args()
-    for turned, held_out in ((False, False), (False, True), (True, False), (True, True)):
-        found: dict[str, list[Score]] = {}
-        for one in load_all():
-            if one.held_out is held_out and not (turned and one.edition == "none"):
-                found.setdefault(one.edition, []).append(score(swapped(one) if turned else one, wanted.format))
-        half = ("held out" if held_out else "development") + (", rows swapped" if turned else "")
-        report(half, found, wanted.verbose and (wanted.held_out or not held_out))
+    for variant, change in VARIANTS.items():
+        for held_out, half in ((False, "development"), (True, "held out")):
+            found: dict[str, list[Score]] = {}
+            for one in load_all():
+                if one.held_out is held_out and not (change is swapped and one.edition == "none"):
+                    found.setdefault(one.edition, []).append(score(change(one), wanted.format))
+            report(half + variant, found, wanted.verbose and (wanted.held_out or not held_out))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,15 @@
-"""Labelled reports whose tables were turned round: the figures of sibling rows change places, so that equal values mislead.
+"""Labelled reports changed in ways whose truth is known.
 
-Every sum still holds, every total stays, and most numbers of the narrative now equal the cell of another row. Links stay what
-they were, verdicts are reckoned anew: whoever links by value links wrongly, whoever links by words finds contradictions.
+Swapped: the figures of sibling rows change places. Every sum still holds, every total stays, and most numbers of the narrative
+now equal the cell of another row. Links stay what they were, verdicts are reckoned anew: whoever links by value links wrongly,
+whoever links by words finds contradictions.
+
+Respelt: whole numbers are written as other drafters write them (三十一件, ３１件, 1,286条). Nothing else may change.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 
@@ -62,3 +66,45 @@ def _anew(link: Link, mark: Mark, values: dict) -> list[Link]:
     """The link with its new verdict; with both where the words leave open what they allow."""
     allowed = judge(link, mark.amount, values)
     return [replace(link, verdict=verdict) for verdict in sorted(allowed, key=lambda one: (one != link.verdict, one))]
+
+
+# --- other spellings ------------------------------------------------------------------------------------------------
+
+DIGITS = "零一二三四五六七八九"
+WIDE = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
+
+
+def respelt(labelled: Labelled) -> Labelled:
+    """The report with every whole number of a claim in another spelling, in turn in Chinese, in wide digits, with commas."""
+    text, marks, last = "", [], 0
+    for turn, mark in enumerate(labelled.marks):
+        text += labelled.text[last:mark.start]
+        quote = _spelt(mark, turn)
+        marks.append(replace(mark, quote=quote, start=len(text), end=len(text) + len(quote)))
+        text, last = text + quote, mark.end
+    text += labelled.text[last:]
+    words = iter(text.split("\n"))
+    lines = tuple(line if line.startswith("@") else next(words) for line in labelled.lines)
+    return replace(labelled, lines=lines, marks=tuple(marks))
+
+
+def _spelt(mark: Mark, turn: int) -> str:
+    """The quote in the spelling whose turn it is; what is no plain whole number stays, and so do 0 and what a list begins with."""
+    found = re.fullmatch(r"([1-9][0-9]*)(\D*)", mark.quote)
+    if mark.kind != "claim" or not found or mark.amount.approximate or set(found[2]) & set("万亿%％."):
+        return mark.quote
+    figure = int(found[1])
+    if turn % 3 == 0 and figure < 10_000 and found[2]:
+        return chinese(figure) + found[2]
+    return found[1].translate(WIDE) + found[2] if turn % 3 == 1 else f"{figure:,}{found[2]}"
+
+
+def chinese(figure: int) -> str:
+    """The numeral of a number below ten thousand: 一百零三."""
+    spelt, gap = "", False
+    for name, size in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit = figure // size % 10
+        if digit:
+            spelt += ("零" if gap and spelt else "") + DIGITS[digit] + name
+        gap = not digit
+    return spelt.removeprefix("一") if 10 <= figure < 20 else spelt
