@@ -12,11 +12,13 @@ _CHANGE = re.compile(
 """A change against another year."""
 _MANNER = re.compile(r"平均|每[年月周季日天人次件个]|人均|日均|月均|计划|拟于?|预计|力争|目标|下一步|不少于|不得超过|工作日内|个工作日|小时内|以内")
 _PART_OF_YEAR = re.compile(r"上半年|下半年|季度|[1-9一二三四五六七八九十]月份?(?!\d*日?起?[至到—-])|截至|截止|以来|历年|近[两三四五六七八九十]年|前[三四]年")
-_YEAR = re.compile(r"(20\d\d)年|(去年|上年度?|上一年度?|前年)(?!度?(?:的)?(?:结转|转|未办结|遗留))")
+_YEAR = re.compile(r"(20\d\d)年|(去年|上年度?|上一年度?|前年|下年度?|下一年度?)(?!度?(?:的)?(?:结转|转|未办结|遗留|继续办理|办理|答复))")
+_LIKENED = re.compile(r"[较比与](?:20\d\d年|去年|上年|上一年|前年|同期)[^，；]*[，；]|[（(][^（()）]*[）)]")
+"""A comparison that ends before the clause, a remark in brackets: the year in it is not that of what follows."""
 _ELSEWHERE = re.compile(
     r"各[县市区镇乡街部委办局厅处科室单直下级级]|下属|所属|下级|基层|系统|直属|辖区内|区县|乡镇|街道|镇街|部门共|单位共|本级|总局|国务院|兄弟|成员单位|企业|窗口"
 )
-_SHARED = re.compile(r"累计|其中|约|包括|涉及")
+_SHARED = re.compile(r"累计|约|涉及")
 
 
 def forbidden(passage: Passage, year: int) -> bool:
@@ -28,7 +30,7 @@ def forbidden(passage: Passage, year: int) -> bool:
         return True
     if passage.after.startswith(("个百分点", "的增长", "的增幅")):
         return True
-    return _other_year(passage.lead + clause, year)
+    return _other_year(_LIKENED.sub("", passage.lead.rpartition("；")[2]) + clause, year)
 
 
 def unsure(passage: Passage) -> bool:

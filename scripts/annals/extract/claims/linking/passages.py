@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annals.model import Block, Claim, ClaimClass, Document, Paragraph, Section, anchors
@@ -41,19 +41,20 @@ class Passage:
         return self.before + self.after
 
 
-def passages(document: Document, claims: Sequence[Claim]) -> tuple[Passage, ...]:
-    """The passage of every number that is a claim, in order."""
+def passages(document: Document, claims: Sequence[Claim], year: int) -> tuple[Passage, ...]:
+    """The passage of every number that is a claim, in order; “2016年” is 上年 in a report on 2017, “2018年” 下年."""
     texts, headings = _texts(document)
+    years = {f"{year - 1}年": "上年", f"{year + 1}年": "下年"}
     found: list[Passage] = []
     stated = [claim for claim in claims if claim.kind is ClaimClass.CLAIM]
     for at, claim in enumerate(stated):
         previous = stated[at - 1] if at and stated[at - 1].paragraph == claim.paragraph else None
         following = stated[at + 1] if at + 1 < len(stated) and stated[at + 1].paragraph == claim.paragraph else None
-        found.append(_passage(claim, previous, following, texts.get(claim.paragraph, ""), headings.get(claim.paragraph, "")))
+        found.append(_passage(claim, previous, following, texts.get(claim.paragraph, ""), headings.get(claim.paragraph, ""), years))
     return tuple(found)
 
 
-def _passage(claim: Claim, previous: Claim | None, following: Claim | None, text: str, headings: str) -> Passage:
+def _passage(claim: Claim, previous: Claim | None, following: Claim | None, text: str, headings: str, years: Mapping[str, str]) -> Passage:
     begin = _last(_SENTENCE, text, 0, claim.start)
     left = max(begin, _last(_LEFT, text, begin, claim.start))
     if previous is not None and previous.end > left and previous.value != claim.value:
@@ -65,13 +66,13 @@ def _passage(claim: Claim, previous: Claim | None, following: Claim | None, text
     stop = _SENTENCE.search(text, claim.end)
     return Passage(
         claim=claim,
-        before=_bare(text[left : claim.start]),
-        after="" if taken else _bare(text[claim.end : right]),
-        lead=_bare(text[begin:left]),
+        before=_named(text[left : claim.start], years),
+        after="" if taken else _named(text[claim.end : right], years),
+        lead=_named(text[begin:left], years),
         earlier=_bare(text[:begin]),
         headings=headings,
         sentence=(claim.paragraph, begin),
-        rest=_bare(text[claim.end : stop.start() if stop else len(text)]),
+        rest=_named(text[claim.end : stop.start() if stop else len(text)], years),
     )
 
 
@@ -81,6 +82,13 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
     for found in pattern.finditer(text, start, end):
         at = found.end()
     return at
+
+
+def _named(text: str, years: Mapping[str, str]) -> str:
+    bare = _bare(text)
+    for year, name in years.items():
+        bare = bare.replace(year, name)
+    return bare
 
 
 def _bare(text: str) -> str:
