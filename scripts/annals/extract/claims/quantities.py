@@ -55,8 +55,9 @@ def pattern() -> re.Pattern[str]:
         for word in sorted(vocabulary.before(), key=lambda word: (-len(word), word))
     )
     after = "|".join(sorted(vocabulary.after(), key=lambda word: (-len(word), word)))
+    firsts = "-0-9几数翻〇零一二两三四五六七八九十百千万亿" + "".join(sorted({word[0] for word in vocabulary.before()}))
     return re.compile(
-        rf"(?:(?P<before>{before})\s?)?(?:"
+        rf"(?=[{firsts}])(?:(?P<before>{before})\s?)?(?:"
         rf"百分之(?P<hundredth>{_A}|{_HAN}{{1,8}}(?:点{_HAN}{{1,6}})?)"
         rf"|(?P<denominator>[二三四五六七八九十百千万]{{1,3}}|[0-9]{{1,4}})分之(?P<numerator>[一二两三四五六七八九十百]{{1,4}}|[0-9]{{1,4}})"
         rf"|(?P<left>[0-9]{{1,3}})\s?[:：∶/]\s?(?P<right>[0-9]{{1,3}})(?![0-9.])"

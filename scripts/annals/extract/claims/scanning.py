@@ -51,16 +51,15 @@ def scan_text(text: str, paragraph: str = "p0", location: Location | None = None
     claims = []
     subjects = dict(_subjects(folded, spans, bounds))
     for number, (start, end, one) in enumerate(spans, 1):
-        base = Claim(
-            f"{paragraph}-n{number}", paragraph, start, end, text[start:end], ClaimClass.CLAIM, location=_place(place, start, end)
-        )
+        name, quote, here = f"{paragraph}-n{number}", text[start:end], _place(place, start, end)
         if isinstance(one, Span):
-            claims.append(replace(base, kind=one.kind, subject=text[start:end] if one.subject == folded[start:end] else one.subject))
+            word = quote if one.subject == folded[start:end] else one.subject
+            claims.append(Claim(name, paragraph, start, end, quote, one.kind, subject=word, location=here))
         else:
             first, last = sentence_at(bounds, start)
-            claims.append(replace(
-                base, sentence=text[first:last].strip(), subject=subjects.get(start, ""), value=one.value, low=one.low, high=one.high,
-                unit=one.unit, qualifier=one.qualifier,
+            claims.append(Claim(
+                name, paragraph, start, end, quote, ClaimClass.CLAIM, text[first:last].strip(), subjects.get(start, ""), one.value,
+                one.low, one.high, one.unit, one.qualifier, location=here,
             ))
     return claims
 

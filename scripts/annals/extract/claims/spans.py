@@ -30,11 +30,15 @@ class Pattern:
 
     regex: re.Pattern[str]
     needs: tuple[frozenset[str], ...] = ()
+    part: int | str = 0
 
 
 def patterns(*entries: tuple[str, ...]) -> tuple[Pattern, ...]:
     """Compiled patterns; an entry is an expression and the characters that it needs, one of each string."""
-    return tuple(Pattern(re.compile(regex, re.MULTILINE), tuple(map(frozenset, needs))) for regex, *needs in entries)
+    return tuple(
+        Pattern(re.compile(regex, re.MULTILINE), tuple(map(frozenset, needs)), "part" if "(?P<part>" in regex else 0)
+        for regex, *needs in entries
+    )
 
 
 def found(text: str, letters: set[str], kind: ClaimClass, tried: Iterable[Pattern]) -> tuple[list[Span], str]:
@@ -44,16 +48,18 @@ def found(text: str, letters: set[str], kind: ClaimClass, tried: Iterable[Patter
     """
     spans: list[Span] = []
     for one in tried:
-        if any(letters.isdisjoint(need) for need in one.needs):
-            continue
-        part = "part" if "part" in one.regex.groupindex else 0
-        new = [
-            Span(*match.span(part), kind, match.group(part)) for match in one.regex.finditer(text)
-            if _NUMERAL.search(text, *match.span(part))
-        ]
-        if new:
-            spans += new
-            text = covered(text, new)
+        for need in one.needs:
+            if letters.isdisjoint(need):
+                break
+        else:
+            part = one.part
+            new = [
+                Span(*match.span(part), kind, match.group(part)) for match in one.regex.finditer(text)
+                if _NUMERAL.search(text, *match.span(part))
+            ]
+            if new:
+                spans += new
+                text = covered(text, new)
     return spans, text
 
 

@@ -19,8 +19,9 @@ def _loaded() -> dict[str, object]:
     with spec.load(Path(__file__).with_name("words.yml")) as top:
         found: dict[str, object] = {}
         for kind in ("names", "idioms"):
-            with top.record(kind) as record:
-                found[kind] = _words(record.strings("words"), record.strings("patterns"))
+            with top.record(kind) as record, record.record("patterns") as expressions:
+                needed = [(one, letters) for letters in expressions.keys() for one in expressions.strings(letters)]  # noqa: SIM118
+                found[kind] = _words(record.strings("words"), needed)
         found["units"] = _units(top)
         for side in ("before", "after"):
             with top.record(side) as record:
@@ -28,18 +29,18 @@ def _loaded() -> dict[str, object]:
     return found
 
 
-def _words(words: tuple[str, ...], expressions: tuple[str, ...]) -> tuple[Pattern, ...]:
+def _words(words: tuple[str, ...], expressions: list[tuple[str, str]]) -> tuple[Pattern, ...]:
     """The patterns and one of all words; a word that begins with a numeral never begins or ends inside a number."""
     by_first: dict[str, list[str]] = {}
     for word in sorted({fold(word) for word in words}, key=lambda word: (-len(word), word)):
         by_first.setdefault(word[0], []).append(word[1:])
     numeral = [letter for letter in by_first if _NUMERAL.match(letter)]
     other = [letter for letter in by_first if letter not in numeral]
-    groups = [
-        (f"(?<![{NUMERALS}])" if letters is numeral else "") + "(?:" + "|".join(_group(letter, by_first[letter], letters is numeral) for letter in letters) + ")"
-        for letters in (other, numeral) if letters
-    ]
-    return patterns(*((one,) for one in [*expressions, *groups]))
+    groups = []
+    for letters, guard in ((other, ""), (numeral, f"(?<![{NUMERALS}])")):
+        if letters:
+            groups.append((guard + "(?:" + "|".join(_group(letter, by_first[letter], bool(guard)) for letter in letters) + ")", "".join(letters)))
+    return patterns(*expressions, *groups)
 
 
 def _group(first: str, rests: list[str], numeral: bool) -> str:
