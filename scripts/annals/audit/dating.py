@@ -27,8 +27,8 @@ def year(rule: Rule, report: Report, authority: Authority | None) -> Iterator[Re
             stated = int(found[1] or found[2]) if found else own
             if stated == own or any(word in sentence for word in rule.words("comparing")):
                 continue
-            is_period = stated == ended and bool(found[2] or "统计" in sentence)
-            if not is_period and stated != own - 1:
+            is_period = stated == ended and any(word in sentence for word in ("统计", "数据", "期限"))
+            if not is_period and not (found[1] and stated == own - 1):
                 continue
             yield _dated(passage, around(printed, *found.span()), own, stated, is_period)
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from annals.audit.operands import Operand
@@ -21,6 +22,9 @@ MADE_UP = Text(
     "The shares in the sentence make exactly 100%, so the last digit may have been adjusted to that end.",
 )
 _ROUNDED = Decimal(100)
+CASES = frozenset({"件", "宗", "起", "件次", "份"})
+"""Units that all count cases."""
+ONCE = re.compile("相同|同一.{0,12}计1|计1[条次件]")
 
 
 def claim_cell(rule: Rule, report: Report, authority: Authority | None) -> Iterator[Result]:
@@ -28,7 +32,24 @@ def claim_cell(rule: Rule, report: Report, authority: Authority | None) -> Itera
     cells = operands(report)
     for claim in _wrong(report, "cell"):
         if claim.qualifier != NEGATED:
-            yield _against(claim, [cells[cell] for cell in claim.cells if cell in cells])
+            against = [cells[cell] for cell in claim.cells if cell in cells]
+            remarks = tuple(_otherwise_counted(claim, against))
+            yield replace(_against(claim, against, remarks), level="note" if remarks else "")
+
+
+def _otherwise_counted(claim: Claim, against: list[Operand]) -> Iterator[Text]:
+    """What may make the two differ without any mistake: another unit, or a row that counts each thing once."""
+    for cell in against:
+        if claim.unit and cell.unit and claim.unit != cell.unit and not {claim.unit, cell.unit} <= CASES:
+            yield Text(
+                f"两处单位不同（{claim.unit}、{cell.unit}），未必是差错。",
+                f"The units differ ({claim.unit}, {cell.unit}), so this need not be a mistake.",
+            )
+        if ONCE.search(cell.observation.item_label):
+            yield Text(
+                "表样要求这一行相同的事项只计一次，正文可能按次数或渠道计，未必是差错。",
+                "The form counts each matter once in this row; the text may count every time or channel, so this need not be a mistake.",
+            )
 
 
 def claim_sum(rule: Rule, report: Report, authority: Authority | None) -> Iterator[Result]:
@@ -37,7 +58,9 @@ def claim_sum(rule: Rule, report: Report, authority: Authority | None) -> Iterat
     for claim in _wrong(report, "sum"):
         addends = [claims[id].quote for id in claim.cells if id in claims]
         addends += [plain(cells[id].value) for id in claim.cells if id in cells and cells[id].value is not None]
-        names = {"sum": claim.expected, "addends": "+".join(addends), "unit": claim.unit}
+        inside = any(id in claims for id in claim.cells)
+        parts = Text("文中各项", "its parts") if inside else Text("统计表有关各格", "the cells of the table that answer to it")
+        names = {"sum": claim.expected, "addends": "+".join(addends), "unit": claim.unit, "parts": parts}
         yield _result(claim, [cells[id] for id in claim.cells if id in cells], names)
 
 
@@ -131,12 +154,20 @@ def _wrong(report: Report, relation: str) -> Iterator[Claim]:
     yield from (claim for claim in report.claims if claim.relation == relation and claim.verdict in WRONG)
 
 
-def _against(claim: Claim, against: list[Operand]) -> Result:
+def _against(claim: Claim, against: list[Operand], remarks: tuple[Text, ...] = ()) -> Result:
     names: dict[str, str | Text] = {
         "item": Text(_names(against, "zh"), _names(against, "en")), "item_value": claim.expected,
         "unit": against[0].unit if against else claim.unit,
     }
-    return _result(claim, against, names)
+    if claim.qualifier == NEGATED:
+        names["read"] = _denial(claim)
+    return _result(claim, against, names, remarks)
+
+
+def _denial(claim: Claim) -> str:
+    """The words of a zero that is said: from 未 to the end of its clause."""
+    at = claim.sentence.find(claim.quote)
+    return re.split("[，。；,;]", claim.sentence[at:])[0] if at >= 0 else claim.quote
 
 
 def _names(against: list[Operand], language: str) -> str:

@@ -65,7 +65,7 @@ KINDS: dict[str, Kind] = {
         superseded=("number", "last", "now"),
     ),
     "claim_cell": _report("quote", "read", "item", "item_value", "unit"),
-    "claim_sum": _report("quote", "read", "sum", "addends", "unit"),
+    "claim_sum": _report("quote", "read", "parts", "sum", "addends", "unit"),
     "claim_share": _report("quote", "read", "share"),
     "conclusion": _report(
         "quote", "read", "item", "item_value", "unit", words=LIST, settled=LIST, outcomes=("subject", "cell", "pending"),

@@ -13,8 +13,31 @@ from pathlib import Path
 from annals import audit, forms, readers
 from annals.authorities import load_authorities
 from annals.corrections import Meta, apply
-from annals.extract import blanks, citations, claims, copies, editions, metadata, outline, parts, recognise, tables
-from annals.model import Authority, Document, Doubt, FilledTable, Finding, Form, Location, Report, ReportId, Rule, Text
+from annals.extract import (
+    blanks,
+    citations,
+    claims,
+    copies,
+    editions,
+    metadata,
+    outline,
+    parts,
+    recognise,
+    tables,
+)
+from annals.model import (
+    Authority,
+    Document,
+    Doubt,
+    FilledTable,
+    Finding,
+    Form,
+    Location,
+    Report,
+    ReportId,
+    Rule,
+    Text,
+)
 from annals.numbers import normalise
 from annals.package import Provenance
 from annals.pipeline.parts import join, without
