@@ -15,6 +15,8 @@ _PART_OF_YEAR = re.compile(r"上半年|下半年|季度|[1-9一二三四五六�
 _YEAR = re.compile(r"(20\d\d)年|(去年|上年度?|上一年度?|前年|下年度?|下一年度?)(?!度?(?:的)?(?:结转|转|未办结|遗留|继续办理|办理|答复))")
 _LIKENED = re.compile(r"[较比与](?:20\d\d年|去年|上年|上一年|前年|同期)[^，；]*[，；]|[（(][^（()）]*[）)]")
 """A comparison that ends before the clause, a remark in brackets: the year in it is not that of what follows."""
+_CARRIED = re.compile(r"结转|[转承][接下上]|未办结")
+"""Requests carried over name the year that they come from or go to."""
 _ELSEWHERE = re.compile(
     r"各[县市区镇乡街部委办局厅处科室单直下级级]|下属|所属|下级|基层|系统|直属|辖区内|区县|乡镇|街道|镇街|部门共|单位共|本级|总局|国务院|兄弟|成员单位|企业|窗口"
 )
@@ -30,6 +32,8 @@ def forbidden(passage: Passage, year: int) -> bool:
         return True
     if passage.after.startswith(("个百分点", "的增长", "的增幅")):
         return True
+    if _CARRIED.search(passage.clause):
+        return False
     return _other_year(_LIKENED.sub("", passage.lead.rpartition("；")[2]) + clause, year)
 
 
