@@ -101,7 +101,7 @@ def test_totals_that_are_not_given_are_reckoned() -> None:
 
 def test_there_are_enough_reports_in_both_halves() -> None:
     counts = Counter((one.edition, one.held_out) for one in load_all())
-    least = {"2014": 4, "2019": 4, "2021": 5, "2008-local": 1, "none": 1}
+    least = {"2014": 4, "2019": 4, "2021": 5, "2008-local": 1, "none": 1}  # of each half
     assert all(counts[edition, held_out] >= count for edition, count in least.items() for held_out in (False, True))
     for name in HALVES:
         verdicts = Counter(mark.link.verdict for one in half(name) for mark in one.marks if mark.kind == "claim")
