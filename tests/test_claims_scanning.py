@@ -160,6 +160,7 @@ def test_approximate_quantities_have_bounds_and_no_value(text, low, high, unit, 
 
 
 def test_what_is_no_terminating_fraction_has_bounds_and_a_ratio_has_nothing():
+    assert _one("占1/3").low == Decimal("0.3333")
     third = _one("占三分之一")
     assert (third.value, third.low, third.high) == (None, Decimal("0.3333"), Decimal("0.3334"))
     ratio = _one("配比为1:3，")
@@ -187,7 +188,8 @@ def test_a_number_said_twice_is_two_claims():
         ("行政复议、行政诉讼均无。", "无", "行政复议、行政诉讼"),
         ("收费情况：无。", "无", None),
         ("申请一件都没有。", "一件都没有", "申请"),
-        ("实现零投诉，", "零", None),
+        ("实现零投诉，", "零", "投诉"),
+        ("主要负责人未参加。", "未", "主要负责人未参加"),
         ("也未收到举报", "未", "举报"),
     ],
 )
@@ -237,6 +239,7 @@ def test_dates_are_kept_as_printed(quote):
         ("〔202130号", ["〔202130号"]),
         ("依据第二十条第（一）项、第二十一条", ["第二十条第（一）项", "第二十一条"]),
         ("第十三条第一款第（三）项", ["第十三条第一款第（三）项"]),
+        ("见第3页", ["第3页"]),
         ("《关于印发2017年“十三五”要点的通知》", ["2017", "十三五"]),
     ],
 )
@@ -269,7 +272,7 @@ def test_numbers_of_headings_and_items(text, quotes):
     "quote",
     [
         "双随机、一公开", "十三五", "三位一体", "一网通办", "最多跑一次", "五公开", "两微一端", "7×24小时", "第一新闻发言人", "A4", "5G", "H7N9",
-        "COVID-19", "PM2.5", "3C", "1+N", "4+1", "3·15", "十九大", "第三届", "第2批", "五个一工程", "八项规定", "九江",
+        "COVID-19", "PM2.5", "3C", "1+N", "4+1", "3·15", "十九大", "第三届", "第2批", "五个一工程", "八项规定", "九江", "6·18", "十九届三中、四中全会",
     ],
 )
 def test_names(quote):
@@ -277,7 +280,7 @@ def test_names(quote):
     assert _one(f"推进{quote}工作").quote == quote
 
 
-@pytest.mark.parametrize("text", ["拨打12345热线", "“12345”平台", "12365网络平台", "设立12315投诉举报热线"])
+@pytest.mark.parametrize("text", ["拨打12345热线", "开通8890热线", "“12345”平台", "12365网络平台", "设立12315投诉举报热线"])
 def test_hotlines_are_names(text):
     assert _one(text).kind is ClaimClass.NAME
 
@@ -343,6 +346,9 @@ def test_contacts(text, quotes):
         ("涉及群众2.3万余户、8.6万多人", ["涉及群众", "涉及群众"]),
         ("覆盖8个县（市、区）", ["县（市、区）"]),
         ("收到申请31件，均已办结", ["收到申请"]),
+        ("受理申请共计（含上年结转）31件", ["受理申请"]),
+        ("较上年（25件）增加6件", ["较上年", "增加"]),
+        ("曝光124家企业的125批次不合格产品", ["企业", "不合格产品"]),
     ],
 )
 def test_subjects(text, subjects):

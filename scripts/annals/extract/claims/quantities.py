@@ -75,8 +75,10 @@ def read(match: re.Match[str]) -> Quantity | None:
     if match["hundredth"]:
         return _plain(match, arabic_value(match["hundredth"]), "%")
     if match["denominator"]:
-        return _fraction(match)
+        return _fraction(match, match["denominator"], match["numerator"])
     if match["left"]:
+        if "/" in match.group() and 0 < int(match["left"]) < int(match["right"]):
+            return _fraction(match, match["right"], match["left"])
         return Quantity(*match.span(), None, unit="比", qualifier=match["before"] or "", unit_end=match.end())
     if match["doubled"]:
         times = arabic_value(match["doubled"])
@@ -110,8 +112,8 @@ def _plain(match: re.Match[str], value: Decimal | None, unit: str) -> Quantity |
     return Quantity(*match.span(), value if low is high is None else None, low, high, unit, words, unit_end=match.end())
 
 
-def _fraction(match: re.Match[str]) -> Quantity | None:
-    below, above = arabic_value(match["denominator"]), arabic_value(match["numerator"])
+def _fraction(match: re.Match[str], denominator: str, numerator: str) -> Quantity | None:
+    below, above = arabic_value(denominator), arabic_value(numerator)
     if not below or above is None:
         return None
     exact = above / below

@@ -11,7 +11,7 @@ from annals.extract.claims.numerals import fold
 from annals.extract.claims.quantities import Quantity
 from annals.extract.claims.ranks import ranks
 from annals.extract.claims.sentences import sentence_at, sentences
-from annals.extract.claims.spans import Span, covered, found, has_numeral, numeral_runs, patterns
+from annals.extract.claims.spans import COVER, Span, covered, found, has_numeral, numeral_runs, patterns
 from annals.extract.claims.subjects import subject
 from annals.extract.claims.zeros import Zero, zeros
 from annals.model import Citation, Claim, ClaimClass, Document, Location, Paragraph, Section, anchors
@@ -24,6 +24,7 @@ _CODES = patterns(
 """A4, H7N9, COVID-19, 5G, 3C, 1+N."""
 _QUOTED = re.compile(r"[“‘「『\"](?P<part>[^“”‘’「」『』\"\n\ue000，；。]{1,14})[”’」』\"]")
 _SHARES = ("%", "‰", "个百分点", "百分点", "倍", "分之", "比")
+_INSTITUTION = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:集团|公司|工厂|医院|中学|小学|学校|大学|研究所|研究院)")
 _LONE_SCALE = re.compile("[百千万亿]{1,4}")
 
 
@@ -128,10 +129,12 @@ def _is_word(text: str, one: Quantity) -> bool:
 
 
 def _left(text: str) -> Iterator[Span]:
-    """What nothing has claimed: Chinese numerals in words."""
+    """What nothing has claimed: Chinese numerals in words, or in the name of a company or institution (示例二机床集团)."""
     for start, end in numeral_runs(text):
-        word = text[max(0, start - 2) : end + 2].replace("\ue000", "")
-        yield Span(start, end, ClaimClass.IDIOM, word.strip("，。；：、（）()《》 \n") or text[start:end])
+        name = _INSTITUTION.match(text, end)
+        first = max(0, start - 2)
+        word = text[first : name.end() if name else end + 2].replace(COVER, "").strip("，。；：、（）()《》 \n")
+        yield Span(start, end, ClaimClass.NAME if name else ClaimClass.IDIOM, word or text[start:end])
 
 
 def _subjects(text: str, spans: list[tuple[int, int, Span | Quantity]], bounds: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:
@@ -151,6 +154,8 @@ def _subjects(text: str, spans: list[tuple[int, int, Span | Quantity]], bounds: 
         ceiling = next((other for other, _, _ in spans[at + 1 : at + 6] if other >= end), len(text))
         goes_on = one.unit in _SHARES or (at and not text[spans[at - 1][1] : start].strip("、和及与 "))
         before = subject(text, start, end, floor, min(ceiling, now[1]), before if goes_on else "")
+        if not before and text[floor - 1 : floor] in ("（", "("):
+            before = subject(text, floor - 1, floor - 1, max(now[0], _mark(text, floor - 1)), floor - 1)
         yield start, before
 
 
@@ -172,14 +177,21 @@ def _ends_before(spans, at: int) -> int:
     return 0
 
 
-_MARKS = re.compile(r"[，；。：！？,;!?\n（(]")
+_MARKS = re.compile(r"[，；。：！？;!?\n（()）]|,(?![0-9])")
 
 
 def _mark(text: str, start: int) -> int:
-    """Where the clause of a number begins, as far as signs say it."""
+    """Where the clause of a number begins, as far as signs say it; what stands in closed brackets is passed over."""
     last = max(0, start - 80)
+    opened: list[int] = []
     for match in _MARKS.finditer(text, last, start):
-        last = match.end()
+        if match.group() in "（(":
+            opened.append(last)
+            last = match.end()
+        elif match.group() in "）)":
+            last = opened.pop() if opened else last
+        else:
+            last, opened = match.end(), []
     return last
 
 

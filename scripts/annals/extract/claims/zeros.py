@@ -19,8 +19,9 @@ _DENIAL = re.compile(
     rf"(?<![如若凡对应将须从])(?P<word>从未|未|没有|没){_VERB}(?P<rest>{_CLAUSE}{{0,80}})"
     rf"|(?<![如若凡对应须])(?P<fee>未|没有)(?=收费|收取)"
     rf"|(?<![有毫若如凡对因虚])(?P<none>无|没有)(?![法关偿论效需须故障人现正当线纸形疑不权证主锡为棣视害缝])(?P<what>{_CLAUSE}{{0,30}})"
+    rf"|负责(?:人|同志){_CLAUSE}{{0,4}}?(?P<absent>未)(?=参加|出席)"
     r"|(?P<one>[一1]\s?[件起宗例个条次]\s?(?:都|也)\s?(?:没有|未|无))"
-    r"|(?P<zero>零)(?=(?:行政)?(?:申请|投诉|复议|诉讼|举报|收费|败诉|纠错|信访))"
+    r"|(?P<zero>零)(?=(?P<matter>(?:行政)?(?:申请|投诉|复议|诉讼|举报|收费|败诉|纠错|信访|上访|通报|问责|追责|失误|事故)))"
 )
 _END = re.compile(r"[，；。、）)\s]|$")
 _CONDITION = re.compile(r"的$|的(?:部门|单位|情况下|原因|应当|应|须|将|可以|不予|依法|，)|^[^的]{0,6}人的")
@@ -48,10 +49,12 @@ def zeros(text: str) -> Iterator[Zero]:
 
 def _zero(text: str, match: re.Match[str]) -> Zero | None:
     start, end = match.start(), match.end()
+    if match["absent"]:
+        return _said(*match.span("absent"), "", _before(text, end) + text[end : end + 2])
     if match["one"]:
         return _said(start, end, match["one"][1:].lstrip()[0], _before(text, start))
     if match["zero"]:
-        return _said(start, end, "", text[end : end + 4])
+        return _said(start, end, "", match["matter"])
     if match["fee"]:
         return _said(start, end, "", "收费")
     rest = match["rest"] if match["word"] else match["what"]
