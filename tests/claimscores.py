@@ -97,6 +97,12 @@ class Score:
         asked = self.counts[name + ".asked"]
         return self.counts[name + ".right"] / asked if asked else 1.0
 
+    def contradictions(self) -> tuple[int, int]:
+        """How many numbers are said to contradict what they refer to, and how many of them truly do."""
+        said = ("disagrees", "incompatible")
+        pairs = {pair: count for pair, count in self.verdicts.items() if pair[1] in said}
+        return sum(pairs.values()), sum(count for (label, _), count in pairs.items() if label in said)
+
     def join(self, other: Score) -> Score:
         return Score(
             self.counts + other.counts, self.errors + other.errors, self.classes + other.classes, self.verdicts + other.verdicts,

@@ -20,6 +20,8 @@ LINK_PRECISION = 0.95
 LINK_RECALL = {"development": 0.75, "held out": 0.6}
 TEXT_PRECISION = 0.85
 """There are few relations inside the text: one mistake is five per cent."""
+CONTRADICTIONS = 0.8
+"""Of what is said to contradict the table this much must: a false contradiction is the harm that a wrong link does."""
 CLASSES = 0.95
 VALUES = 0.95
 PLAIN = """\
@@ -253,6 +255,11 @@ def test_numbers_are_read(scored: Score) -> None:
 def test_links_are_right(scored: Score) -> None:
     assert scored.counts["links found.asked"] > 0
     assert scored.rate("links found") >= LINK_PRECISION, worst(scored, "link", "link where no number is")
+
+
+def test_contradictions_are_true(scored: Score) -> None:
+    said, true = scored.contradictions()
+    assert said > 0 and true / said >= CONTRADICTIONS, worst(scored, "link", "link where no number is")
 
 
 def test_links_are_found(scored: Score, request: pytest.FixtureRequest) -> None:
