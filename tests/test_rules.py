@@ -136,3 +136,25 @@ def test_a_rule_of_the_other_editions_fires_where_it_should_and_nowhere_else(edi
 def test_kinds_are_a_closed_set_and_all_used_or_of_the_doubts():
     used = {rule.kind for edition in EXAMPLES for rule in (*form(edition).rules, *rules())}
     assert used == set(KINDS)
+
+
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+def test_the_sums_of_requests_and_disputes_leave_no_row_and_no_column_out(edition):
+    one = form(edition)
+    named = {rule.instance.partition("-")[2]: rule for rule in one.rules}
+    requests, disputes = one.table("T3"), one.table("T4")
+    rows = [requests.item(row.code) for row in requests.rows if row.has_value]
+    total, balance = named["T3-SUM"], named["T3-BAL"]
+    assert [*balance.rows, *total.parts, total.total, "T3.4"] == rows and balance.parts == ("T3.3.7", "T3.4")
+    for spec, rule in ((requests, named["T3-ROW"]), (disputes, named["T4-SUM"])):
+        assert [*rule.parts, rule.total] == [column.code for column in spec.columns] and rule.across and not rule.rows
+
+
+def test_the_form_of_2014_adds_up_every_total_that_has_parts():
+    totals = {rule.total for rule in form().rules if rule.id == "L04"}
+    assert totals == {f"T1.{code}" for code in ("3.1", "3.2", "3.3", "3.3.4", "4", "5", "6", "7s", "8.3")}
+    spec = form().tables[0]
+    for rule in form().rules:
+        if rule.id == "L04" and rule.kind == "sum":
+            parent = rule.total.removeprefix("T1.")
+            assert list(rule.parts) == [spec.item(row.code) for row in spec.rows if row.parent == parent]

@@ -161,6 +161,29 @@ def test_a_conclusion_that_is_none_or_is_borne_out(text):
     assert said(text, "N04", figures=UPHELD) == []
 
 
+@pytest.mark.parametrize(("text", "cells"), [("行政复议2件，均维持。", ["T1.4.2"]), ("行政诉讼均被维持。", []), ("行政诉讼无纠错。", [])])
+def test_conclusions_against_the_form_of_2014(text, cells):
+    one = {
+        "edition": "2014", "year": 2016, "figures": {"T1.4": 2, "T1.4.1": 1, "T1.4.2": 1, "T1.5": 1, "T1.5.1": 1}, "claims": [],
+        "text": f"示例市数据局2016年政府信息公开工作年度报告\n一、概述\n{text}\n附件\n〔T1〕",
+    }
+    assert [cell for one in read(one) if one.rule.startswith("N04") for cell in one.cells if cell != "p3"] == cells
+
+
+def test_a_long_sentence_is_quoted_about_its_number():
+    long = "按照上级统一部署，" * 12
+    (one,) = said(f"{long}全年新收到申请31件{long}。", "N01", figures={"T3.1-tot": 34}, claims=[claim("31件", ["T3.1-tot"], 34)])
+    assert "全年新收到申请31件" in one.message.zh and len(one.message.zh) < 220
+
+
+@pytest.mark.parametrize("text", [
+    "申请人请填写《政府信息公开申请表》。", "有关数据以表格形式列示。", "新闻发布会会同有关单位召开。", "按排班表值守。", "截止20时前答复。",
+    "信息公开开局良好。", "公布署名文章3篇。",
+])
+def test_words_that_only_look_wrong(text):
+    assert said(text, "F06") == said(text, "N10") == []
+
+
 @pytest.mark.parametrize("text", ["办理行政许可352件。", "共作出行政许可决定352件。", "全年受理、办结行政许可352件。"])
 def test_decisions_that_the_table_does_not_have(text):
     (one,) = said(text, "Q02", claims=[claim("352件", [], "", value=352, relation="", verdict="unmatched")])

@@ -22,6 +22,8 @@ MADE_UP = Text(
     "The shares in the sentence make exactly 100%, so the last digit may have been adjusted to that end.",
 )
 _ROUNDED = Decimal(100)
+WIDE = 40
+"""Letters before a number that tell what it counts."""
 CASES = frozenset({"件", "宗", "起", "件次", "份"})
 """Units that all count cases."""
 ONCE = re.compile("相同|同一.{0,12}计1|计1[条次件]")
@@ -170,12 +172,22 @@ def _denial(claim: Claim) -> str:
     return re.split("[，。；,;]", claim.sentence[at:])[0] if at >= 0 else claim.quote
 
 
+def _quote(claim: Claim) -> str:
+    """The sentence of the claim, or what stands about the number where the sentence is long."""
+    sentence = " ".join((claim.sentence or claim.quote).split())
+    at = sentence.find(claim.quote)
+    if len(sentence) <= 2 * WIDE or at < 0:
+        return cut(sentence)
+    start, end = max(0, at - WIDE), min(len(sentence), at + len(claim.quote) + WIDE // 2)
+    return "…" * (start > 0) + sentence[start:end] + "…" * (end < len(sentence))
+
+
 def _names(against: list[Operand], language: str) -> str:
     return "、".join(getattr(one.name, language) for one in against)
 
 
 def _result(claim: Claim, against: list[Operand], names: dict[str, str | Text], remarks: tuple[Text, ...] = ()) -> Result:
-    known = {"quote": cut(claim.sentence or claim.quote), "read": claim.quote, **names}
+    known = {"quote": _quote(claim), "read": claim.quote, **names}
     texts = {name: word if isinstance(word, Text) else Text(word, word) for name, word in known.items()}
     others = tuple(cell for cell in claim.cells if cell not in {one.cell for one in against})
     return Result(
