@@ -26,7 +26,9 @@ def place(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Cell | None, ...], ...]
         for cell in row:
             while at in grid[top]:
                 at += 1
-            cell = replace(cell, rowspan=_height(cell, len(rows) - top), colspan=_room(grid[top], at, cell.colspan))
+            spans = _height(cell, len(rows) - top), _room(grid[top], at, cell.colspan)
+            if spans != (cell.rowspan, cell.colspan):
+                cell = replace(cell, rowspan=spans[0], colspan=spans[1])
             _cover(grid, top, at, cell)
             at += cell.colspan
             if at > MAX_COLUMNS:
