@@ -40,10 +40,11 @@ def make(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bo
     }
     crosswalk = _crosswalk(root, collection)
     lines = series.make(collection.entries, collection.forms, crosswalk)
+    trends = charts.trends(lines, charts.load_indicators(root / "data" / "charts" / charts.SERIES, crosswalk), cache)
     together = merged.files(collection, lines)
-    pages = comparable.render(collection, lines, crosswalk)
+    pages = comparable.render(collection, lines, crosswalk, trends)
     blocks = {**home.blocks(collection, drawn), "merged": whole.render(together, merged.FOLDER)}
-    return Site((*_files(collection, drawn, pages), *_merged(together)), blocks)
+    return Site((*_files(collection, drawn, trends, pages), *_merged(together)), blocks)
 
 
 def files(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bool = False) -> Iterator[SiteFile]:
@@ -89,7 +90,8 @@ def _merged(files: Mapping[str, bytes]) -> Iterator[SiteFile]:
 
 
 def _files(
-    collection: Collection, drawn: Mapping[str, tuple[Chart, ...]], more: Iterable[SiteFile]
+    collection: Collection, drawn: Mapping[str, tuple[Chart, ...]], trends: Mapping[str, tuple[charts.Trend, ...]],
+    more: Iterable[SiteFile],
 ) -> Iterator[SiteFile]:
     documents: list[SearchDocument] = []
     for entry in collection.entries:
@@ -100,10 +102,11 @@ def _files(
     for entry in collection.tombstones:
         yield report.tombstone(entry, collection)
     bodies = {entry.id.authority for entry in (*collection.entries, *collection.tombstones)}
-    pages = [listing.render(collection), *(body.render(slug, collection) for slug in sorted(bodies))]
+    pages = [listing.render(collection), *(body.render(slug, collection, trends.get(slug, ())) for slug in sorted(bodies))]
     pages += [dictionary.render(collection), rules.render(collection), *more]
     for page in pages:
         yield replace(page, content=_relative(str(page.content), page.path))
+    yield from (trend.file for held in trends.values() for trend in held)
     yield catalogue.file(collection)
     yield search.page()
     yield from search.files(documents)

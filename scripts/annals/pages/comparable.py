@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from annals.charts import Trend
 from annals.escape import text
 from annals.forms import Formula, Indicator
 from annals.model import SiteFile
 from annals.series import Point, Series
 
-from . import words
+from . import figure, words
 from .collection import Collection
 from .listing import mark
 
@@ -30,7 +31,9 @@ BODY = (
 )
 
 
-def render(collection: Collection, series: Iterable[Series], crosswalk: Sequence[Indicator]) -> Iterator[SiteFile]:
+def render(
+    collection: Collection, series: Iterable[Series], crosswalk: Sequence[Indicator], trends: Mapping[str, Sequence[Trend]],
+) -> Iterator[SiteFile]:
     """The page at data/series/ with grades, bodies and crosswalk, and below it a page for every body with several years."""
     bodies: dict[str, list[Series]] = {}
     for one in series:
@@ -51,7 +54,11 @@ def render(collection: Collection, series: Iterable[Series], crosswalk: Sequence
     yield _page("data/series/index.md", "历年指标", about, parts)
     for slug, held in sorted(several.items()):
         name = _name(slug, collection)
-        parts = [f"# {text(name)}历年指标", f'<p class="annals-lead">{BODY}</p>', _body(slug, held, collection)]
+        charts = figure.trends(trends.get(slug, ()))
+        parts = [
+            f"# {text(name)}历年指标", f'<p class="annals-lead">{BODY}</p>', *(["## 图 { #charts }", charts] if charts else []),
+            "## 全部指标 { #all }", _body(slug, held, collection),
+        ]
         yield _page(f"data/series/{slug}/index.md", f"{name}历年指标", f"{name}各年的指标，前后能否相比。", parts)
 
 
