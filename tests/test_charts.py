@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -171,6 +172,35 @@ def test_the_real_report_of_2017_has_its_charts() -> None:
     (chart,) = charts.charts(_package(figures), form)
     assert chart.id == "channels"
     assert chart.title.zh == "政务微博公开信息最多：2\u202f569件，占各渠道之和的50.7%".replace("件", "条")
+
+
+EDITIONS = charts.with_charts(
+    forms.load_forms(ROOT / "data/forms", catalogue=forms.load_rules(ROOT / "data/rules")), ROOT / "data/charts"
+)
+
+
+@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
+def test_every_edition_has_its_figures_and_charts_and_their_parts_are_those_of_the_form(form: Form) -> None:
+    assert len(form.figures) == 6 and len(form.charts) >= 4
+    sums = {(rule.table, rule.total): set(rule.parts) for rule in form.rules if rule.kind == "sum"}
+    for spec in (spec for spec in form.charts if spec.total):
+        if spec.columns:
+            assert set(spec.columns) == sums[spec.table, spec.column], spec.id
+        else:
+            addends = spec.addends or ((),) * len(spec.rows)
+            drawn = [item for (row, _), parts in zip(spec.rows, addends, strict=True) for item in parts or (row,)]
+            assert len(drawn) == len(set(drawn)) and set(drawn) == sums["", spec.total], spec.id
+
+
+def test_a_return_of_2010_has_its_charts() -> None:
+    (form,) = (form for form in EDITIONS if form.id == "2008-local")
+    given = {"12": "10", "13": "4", "14": "0", "15": "1", "16": "5", "17": "0", "18": "0", "07": "3", "08": "120", "09": "7"}
+    rows = tuple(ObservationRow(f"T0.{code}", "", "value", "", value, "条", "reported", value, "") for code, value in given.items())
+    table = PackageTable("T0", "statistics", "tables/statistics.csv", Text("统计报表", "return"), (), rows)
+    drawn = charts.charts(replace(_package({}), form="2008-local", tables=(table,)), form)
+    assert [(chart.id, chart.title.zh) for chart in drawn] == [
+        ("requests", "网上申请最多：5条，占申请总数的50%"), ("enquiries", "接待和咨询以网上咨询最多：120人次，占三种方式之和的92.3%"),
+    ]
 
 
 HOSTILE = '<script>alert(1)</script>"\'&{{x}}]]>javascript:<foreignObject onload=x>'
