@@ -189,7 +189,7 @@ def test_every_edition_has_its_figures_and_charts_and_their_parts_are_those_of_t
         else:
             addends = spec.addends or ((),) * len(spec.rows)
             drawn = [item for (row, _), parts in zip(spec.rows, addends, strict=True) for item in parts or (row,)]
-            assert len(drawn) == len(set(drawn)) and set(drawn) == sums["", spec.total], spec.id
+            assert len(drawn) == len(set(drawn)) and set(drawn) == sums[spec.table, spec.total], spec.id
 
 
 def test_a_return_of_2010_has_its_charts() -> None:
