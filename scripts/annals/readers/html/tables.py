@@ -180,7 +180,9 @@ def _joined(lines: Sequence[str]) -> str:
 
 
 def _number(text: str | None) -> int | None:
-    digits = (text or "").strip().strip("\"'")
+    if not text:
+        return None
+    digits = text.strip().strip("\"'")
     return min(int(digits), 70_000) if digits.isdecimal() and digits.isascii() and len(digits) < 10 else None
 
 
