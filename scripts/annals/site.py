@@ -11,7 +11,19 @@ import yaml
 
 from annals import authorities, catalogue, charts, escape, forms, merged, review, search, series
 from annals.model import Chart, Entry, ReviewState, SearchDocument, Settings, SiteFile
-from annals.pages import Collection, body, comparable, dictionary, home, listing, report, rules, whole
+from annals.pages import (
+    Collection,
+    body,
+    comparable,
+    dictionary,
+    earlier,
+    home,
+    listing,
+    report,
+    revisions,
+    rules,
+    whole,
+)
 from annals.pages.downloads import excel_files
 
 _ROOTED = re.compile(r'\b(href|action|data-annals-chart)="@/')
@@ -75,7 +87,7 @@ def _collection(entries: Iterable[Entry], root: Path, settings: Settings, drafts
     return Collection(
         entries=tuple(kept), authorities=authorities.load_authorities(root / "data" / "authorities.yml"),
         forms=tuple(charts.with_charts(editions, root / "data" / "charts")), rules=catalogue_of_rules,
-        settings=settings, tombstones=tuple(gone),
+        settings=settings, tombstones=tuple(gone), drafts=drafts,
     )
 
 
@@ -114,11 +126,20 @@ def _files(
 
 def _report(entry: Entry, collection: Collection, drawn: tuple[Chart, ...]) -> Iterator[SiteFile]:
     folder = f"reports/{entry.id}"
-    served = dict(entry.package.files)
+    served = {**dict(entry.package.files), **revisions.files(entry)}
     yield report.render(entry, collection, drawn, served)
-    for path, data in {**served, **excel_files(served)}.items():
-        yield SiteFile(f"{folder}/{path}", data)
+    yield from _served(folder, served)
     yield from charts.files(drawn, folder)
+    for issue in entry.earlier:
+        held = dict(issue.package.files)
+        yield earlier.render(issue, entry, collection, held)
+        if not earlier.is_withdrawn(issue, collection):
+            yield from _served(f"reports/{issue.id.address}", held)
+
+
+def _served(folder: str, files: Mapping[str, bytes]) -> Iterator[SiteFile]:
+    for path, data in {**files, **excel_files(files)}.items():
+        yield SiteFile(f"{folder}/{path}", data)
 
 
 def _relative(content: str, path: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from annals.corrections import read_meta
+from annals.corrections import Meta, read_meta
 from annals.model import Report, ReportId
 from annals.pipeline.check import Group, check
 from annals.pipeline.entries import entries
+from annals.pipeline.issues import NAME
 from annals.pipeline.refresh import Outcome, directory, refresh
 from annals.pipeline.sources import META, find
 from annals.pipeline.understand import Understood, load_norms, understand
@@ -43,11 +43,19 @@ def look(paths: Path | Sequence[Path], root: Path) -> Understood:
     """The same with what the audit says of it. A file whose name is no year is taken for the year that its text says."""
     sources = (paths,) if isinstance(paths, Path) else tuple(paths)
     path = sources[0]
-    named = re.fullmatch(r"([0-9]{4})(\.[a-z0-9-]+)?\.[A-Za-z0-9]+", path.name)
-    id = ReportId(path.parent.name, int(named[1]) if named else 0)
-    meta = path.with_name(f"{id.year}{META}")
-    seen = understand(sources, id, load_norms(root), read_meta(meta) if meta.is_file() else None)
+    named = NAME.fullmatch(path.name)
+    id = ReportId(path.parent.name, int(named["year"]) if named else 0)
+    seen = understand(sources, id, load_norms(root), _said(path, id, int(named["revision"] or 0) if named else 0))
     if named or seen.report.metadata.year is None:
         return seen
     found = ReportId(id.authority, seen.report.metadata.year)
     return dataclasses.replace(seen, report=dataclasses.replace(seen.report, id=found))
+
+
+def _said(path: Path, id: ReportId, revision: int) -> Meta | None:
+    """What the `.meta.yml` beside the file says of this issue of the report."""
+    place = path.with_name(f"{id.year}{META}")
+    meta = read_meta(place) if place.is_file() else None
+    if not revision or meta is None:
+        return meta
+    return next((one.meta for one in meta.earlier if one.meta.revision == revision), None)

@@ -40,6 +40,7 @@ def approve(
         findings=tuple(row.id for row in package.findings),
         waived=tuple(sorted(waived.items())),
         demonstration=demonstration,
+        revision=package.revision,
     )
     append(root, package.id, decision, facts if verdict == "approve" else None)
     return decision

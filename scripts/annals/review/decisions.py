@@ -22,7 +22,7 @@ decisions:
 
 def path(root: Path, id: ReportId) -> Path:
     """Where the decisions about a report are kept."""
-    return root / "data" / "reviews" / id.authority / f"{id.year}.yml"
+    return root / "data" / "reviews" / id.authority / f"{id.name}.yml"
 
 
 def facts_path(root: Path, id: ReportId) -> Path:
@@ -70,6 +70,7 @@ def _decision(record: spec.Record) -> Decision:
             findings=record.strings("findings"),
             waived=tuple((id, waived.string(id)) for id in waived.keys()) if waived else (),  # noqa: SIM118
             demonstration=record.flag("demonstration", False),
+            revision=record.integer("revision", 1),
         )
 
 
@@ -104,6 +105,8 @@ def _entry(decision: Decision) -> str:
     }
     if decision.note:
         entry["note"] = decision.note
+    if decision.revision > 1:
+        entry["revision"] = decision.revision
     if decision.demonstration:
         entry["demonstration"] = True
     if decision.findings:
