@@ -56,7 +56,7 @@ def is_head_row(printed: Sequence[Cell], specs: Sequence[TableSpec]) -> bool:
 def goes_on_as_head(printed: Sequence[Cell], specs: Sequence[TableSpec]) -> bool:
     """Whether these cells may be a damaged row of a head: half of its words, and no figure."""
     texts = [normalise(cell.text) for cell in printed]
-    if any(_is_figure(text) for text in texts):
+    if any(is_figure(text) for text in texts):
         return False
     return any(2 * sum(_is_word(text, head_words(spec)) for text in texts) >= len(texts) for spec in specs)
 
@@ -73,7 +73,7 @@ def find_heads(table: Table, spec: TableSpec) -> Heads:
     for row in table.rows:
         texts = [normalise(cell.text) for cell in row if cell is not None and cell.text.strip()]
         known = sum(_is_word(text, words) for text in texts)
-        if texts and (2 * known < len(texts) or any(_is_figure(text) for text in texts)):
+        if texts and (2 * known < len(texts) or any(is_figure(text) for text in texts)):
             break
         if texts and not known:
             break
@@ -99,7 +99,7 @@ def _with_foreign(table: Table, depth: int) -> int:
     first = _first_figure(table, depth)
     while depth < len(table.rows):
         over = [cell.text for cell in table.rows[depth][first:] if cell is not None and cell.text.strip()]
-        if not over or any(map(_is_figure, over)):
+        if not over or any(map(is_figure, over)):
             break
         depth += 1
     return depth if depth < len(table.rows) else 0
@@ -161,7 +161,7 @@ def _first_figure(table: Table, depth: int) -> int:
     worded = False
     for at in range(table.width):
         texts = [row[at].text for row in table.rows[depth:] if row[at] is not None and row[at].text.strip()]
-        figures = sum(map(_is_figure, texts))
+        figures = sum(map(is_figure, texts))
         if worded and 2 * figures > len(texts):
             return at
         worded = worded or figures < len(texts)
@@ -174,5 +174,6 @@ def _is_word(text: str, words: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _is_figure(text: str) -> bool:
+def is_figure(text: str) -> bool:
+    """Whether a cell prints a figure, or a sign for none."""
     return read_value(text, signed=True).status in (Status.REPORTED, Status.NOT_APPLICABLE)
