@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from annals.audit.doubts import word_doubt
-from annals.audit.operands import Operand, cells_across, cells_of, demands_sums
+from annals.audit.operands import Operand, Operands, cells_across, cells_of, demands_sums, operands
 from annals.audit.relations import RELATIONS
 from annals.audit.wording import word_verdict
 from annals.model import FilledTable, Finding, Report, Rule
@@ -34,6 +34,7 @@ def _from_doubts(report: Report, rules: tuple[Rule, ...]) -> Iterator[Finding]:
 
 
 def _from_form(report: Report) -> Iterator[Finding]:
+    found = {table.spec.id: operands(table) for table in report.tables}
     for rule in report.form.rules if report.form else ():
         if rule.variants and report.variant not in rule.variants:
             continue
@@ -42,21 +43,22 @@ def _from_form(report: Report) -> Iterator[Finding]:
                 continue
             if rule.footnote and (rule.footnote == "required") != demands_sums(report.form, table):
                 continue
-            for cells in _lines(rule, table):
+            for cells in _lines(rule, table, found[table.spec.id]):
                 for verdict in RELATIONS[rule.kind](rule, cells):
                     yield word_verdict(rule, verdict)
 
 
-def _lines(rule: Rule, table: FilledTable) -> Iterator[Mapping[str, Operand]]:
+def _lines(rule: Rule, table: FilledTable, cells: Operands) -> Iterator[Mapping[str, Operand]]:
     """What the rule compares: the cells of each column by row, or those of each row by column."""
     if rule.across:
         for row in table.spec.rows:
-            if row.has_value and (not rule.rows or table.spec.item(row.code) in rule.rows):
-                yield cells_across(table, row)
+            item = table.spec.item(row.code)
+            if row.has_value and (not rule.rows or item in rule.rows):
+                yield cells_across(cells, item)
         return
     for column in table.spec.columns:
         if not rule.columns or column.code in rule.columns:
-            yield cells_of(table, column)
+            yield cells_of(cells, column)
 
 
 def _is_ours(finding: Finding) -> bool:

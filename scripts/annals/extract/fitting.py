@@ -110,8 +110,13 @@ def _pairs_of(spec: TableSpec) -> frozenset[str]:
 
 def _pairs(texts: Iterable[str]) -> frozenset[str]:
     """The pairs of neighbouring characters, digits left out."""
-    words = (_FIGURES.sub("", normalise(text)) for text in texts)
-    return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
+    return frozenset().union(*map(_pairs_in, texts))
+
+
+@functools.lru_cache(maxsize=4096)
+def _pairs_in(text: str) -> frozenset[str]:
+    word = _FIGURES.sub("", normalise(text))
+    return frozenset(word[at : at + 2] for at in range(len(word) - 1))
 
 
 def _by_title(table: Table, spec: TableSpec, body: Body, alike: float) -> float:

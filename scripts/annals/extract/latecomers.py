@@ -50,8 +50,8 @@ def check_parents(alignment: Alignment, rows: Sequence[SourceRow], form: Sequenc
     """
     index, depth = LabelIndex(form), depths(form)
     alike = {at: _alike(index, rows[at : at + 1]) for at in range(len(rows))}
-    for placement in alignment.placements:
-        alike |= dict.fromkeys(placement.candidate.rows, _alike(index, [rows[at] for at in placement.candidate.rows]))
+    for run in (placement.candidate.rows for placement in alignment.placements if len(placement.candidate.rows) > 1):
+        alike |= dict.fromkeys(run, _alike(index, [rows[at] for at in run]))
     known = {at: next(iter(likely)) for at, likely in alike.items() if len(likely) == 1}
     strays: dict[Placement, set[int]] = {}
     for placement in alignment.placements:

@@ -88,8 +88,8 @@ def _is_refused(spec: TableSpec, column: ColumnSpec, run: Sequence[SourceRow]) -
 def _doubts(
     spec: TableSpec, row: RowSpec, column: ColumnSpec, place: Location, odd: Sequence[tuple[str, str, Text, Text | None]]
 ) -> Iterator[Doubt]:
-    name = cell_name(spec, row, column)
     for rule, read, expected, why in odd:
+        name = cell_name(spec, row, column)
         values = (("read", read), ("expected", expected.zh), ("expected_en", expected.en))
         values += (("item", name.zh), ("item_en", name.en)) + ((("why", why.zh), ("why_en", why.en)) if why else ())
         yield Doubt(rule, values, (place,), (cell_id(spec, row, column),))
