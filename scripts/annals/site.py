@@ -28,6 +28,8 @@ from annals.pages.downloads import excel_files
 
 _ROOTED = re.compile(r'\b(href|action|data-annals-chart)="@/')
 _PLACE = re.compile(r"^<!-- annals:([a-z]+) -->$", re.MULTILINE)
+WRITTEN = "content"
+"""Where the hand-written pages lie."""
 CHART_CACHE = Path(".cache", "annals", "charts")
 
 
@@ -54,9 +56,13 @@ def make(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bo
     lines = series.make(collection.entries, collection.forms, crosswalk)
     trends = charts.trends(lines, charts.load_indicators(root / "data" / "charts" / charts.SERIES, crosswalk), cache)
     together = merged.files(collection, lines)
-    pages = comparable.render(collection, lines, crosswalk, trends)
+    pages = tuple(comparable.render(collection, lines, crosswalk, trends))
     blocks = {**home.blocks(collection, drawn), "merged": whole.render(together, merged.FOLDER)}
-    return Site((*_files(collection, drawn, trends, pages), *_merged(together)), blocks)
+    found = (*_documents(collection, pages), *search.written_documents(root / WRITTEN))
+    return Site((
+        *_files(collection, drawn, trends, pages), catalogue.file(collection, together), search.page(), *search.files(found),
+        *_merged(together),
+    ), blocks)
 
 
 def files(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bool = False) -> Iterator[SiteFile]:
@@ -105,12 +111,8 @@ def _files(
     collection: Collection, drawn: Mapping[str, tuple[Chart, ...]], trends: Mapping[str, tuple[charts.Trend, ...]],
     more: Iterable[SiteFile],
 ) -> Iterator[SiteFile]:
-    documents: list[SearchDocument] = []
     for entry in collection.entries:
         yield from _report(entry, collection, drawn.get(str(entry.id), ()))
-        documents.append(search.report_document(
-            entry.package, f"reports/{entry.id}/index.html", title=collection.title(entry), body=collection.body(entry),
-        ))
     for entry in collection.tombstones:
         yield report.tombstone(entry, collection)
     bodies = {entry.id.authority for entry in (*collection.entries, *collection.tombstones)}
@@ -119,9 +121,18 @@ def _files(
     for page in pages:
         yield replace(page, content=_relative(str(page.content), page.path))
     yield from (trend.file for held in trends.values() for trend in held)
-    yield catalogue.file(collection)
-    yield search.page()
-    yield from search.files(documents)
+
+
+def _documents(collection: Collection, series_pages: Iterable[SiteFile]) -> Iterator[SearchDocument]:
+    """What can be found of reports and of the pages of series; the one of a body is found under its name."""
+    for entry in collection.entries:
+        yield search.report_document(
+            entry.package, f"reports/{entry.id}/index.html", title=collection.title(entry), body=collection.body(entry),
+        )
+    for page in series_pages:
+        slug = page.path.removeprefix("data/series/").removesuffix("index.md").rstrip("/")
+        body = collection.authorities.get(slug)
+        yield search.page_document(page, authority=slug, body=body.name().zh if body else slug)
 
 
 def _report(entry: Entry, collection: Collection, drawn: tuple[Chart, ...]) -> Iterator[SiteFile]:
