@@ -26,10 +26,9 @@ def count(difference: Difference) -> str:
     if not difference:
         return "文字、标题和统计表都没有不同"
     held = (("统计表", len(difference.cells), "格"), ("正文", len(difference.texts), "处"), ("标题", len(difference.headings), "处"))
-    found = [f"{name} {number} {unit}" for name, number, unit in held if number]
-    if not difference.comparable:
-        found.append("填的不是同一版表样，统计表不逐格比较")
-    return "不同：" + "，".join(found)
+    listed = "、".join(f"{name} {number} {unit}" for name, number, unit in held if number)
+    found = [f"{listed}不同"] if listed else []
+    return "，".join(found if difference.comparable else [*found, "填的不是同一版表样，统计表不逐格比较"])
 
 
 def figure(cell: ObservationRow | None) -> str:
