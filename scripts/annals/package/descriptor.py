@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from annals import __version__
 from annals.model import Authority, FilledTable, Metadata, Report, Source, Text
+from annals.package.holding import holding
 from annals.package.rows import table_path
 from annals.package.schema import FieldSpec, TableSchema, schemas
 
@@ -65,8 +66,7 @@ def describe(report: Report, provenance: Provenance, files: Mapping[str, bytes])
         "name": f"{authority.slug}-{report.id.year}" + (f"-r{provenance.revision}" if provenance.superseded else ""),
         "title": title,
         "annals:title_en": english,
-        "description": f"{title}的全文、大纲、统计表、引用文件、审核发现和缺失清单，照原文整理，一格一行。",
-        "annals:description_en": f"{english}: full text, outline, official table, documents cited, findings and losses, as printed.",
+        **_descriptions(holding(report, files, Text(title, english))),
         "version": f"{provenance.revision}.0.0",
         **({"created": f"{report.metadata.published}T00:00:00Z"} if report.metadata.published else {}),
         "keywords": ["政府信息公开", "年度报告", name.zh, str(report.id.year)],
