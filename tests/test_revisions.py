@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import shutil
 from pathlib import Path
 
 import projects
 import pytest
-from annals import package, pipeline, publish, review, terminal
+from annals import package, pipeline, publish, review, site, terminal
 from annals.model import Entry, ReviewState, Settings
-from test_several_files import ROWS, changed, workbook
+from test_escape import ATTACKS
+from test_several_files import ROWS, changed, form, html, printed_tables, workbook
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = Path(__file__).parent / "examples"
@@ -403,8 +405,6 @@ def test_a_paragraph_that_moved_is_no_loss(root: Path) -> None:
 
 def test_two_editions_of_the_form_are_never_set_side_by_side(root: Path) -> None:
     folder = root / "data/reports/example-bureau"
-    from test_several_files import form, html, printed_tables
-
     for stem, edition in (("2023.r1", "2019"), ("2023", "2021")):
         tables = "".join(html(spec.title.zh, table) for spec, table in printed_tables(form(edition), {}))
         text = f"<html><body><h1>示例市数据局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p>{tables}</body></html>"
@@ -427,6 +427,20 @@ def test_three_issues_in_a_row(root: Path) -> None:
     assert "18件" in change.before.text and "19件" in change.after.text
 
 
+@pytest.mark.parametrize("attack", [attack for attack in ATTACKS if "<" in attack])
+def test_nothing_that_a_report_or_a_note_says_becomes_markup(root: Path, attack: str) -> None:
+    line = " ".join(attack.split())
+    lay(root, "2016.r1.txt", ("全年工作平稳", f"甲{line}"), ("二、依申请公开情况", f"二、{line}申请"))
+    lay(root, "2016.txt", ("全年工作平稳", f"乙{line}丙"), ("二、依申请公开情况", f"二、{line}公开"))
+    declare(root, META.replace("更正受理申请的件数", json.dumps(f"理由{line}", ensure_ascii=False)))
+    refresh(root)
+    made = site.make([entry(root)], root, Settings(), drafts=True)
+    pages = {file.path: str(file.content) for file in made.files if file.page and "/2016/" in file.path}
+    assert len(pages) == 2
+    for path, content in pages.items():
+        assert line not in content and "理由" in content, path
+
+
 # --- the site -------------------------------------------------------------------------------------------------
 
 
@@ -439,6 +453,9 @@ def published(tmp_path_factory) -> Path:
     project = projects.copy(tmp_path_factory.mktemp("revisions") / "project")
     for folder in ("reports", "packages", "reviews"):
         shutil.rmtree(project / "data" / folder)
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(re.sub("# site_url:.*", "site_url: https://example.org/", text), encoding="utf-8")
     projects.add_report(project, "example-bureau", "示例市数据局", 2016, f"本局设有信息公开科。{CANARY}。")
     projects.run(project, "scripts/convert.py")
     projects.approve(project, NOW, *projects.waivers(project, NOW))
@@ -491,6 +508,7 @@ def test_the_whole_way_of_a_report_that_is_issued_anew(project: Path) -> None:
     assert elsewhere == [], "no list, no series, no merged data, no search knows of the earlier issue"
     assert b'"505"' not in files["data/all/observations.csv"] and b",506," in files["data/all/observations.csv"]
     assert not [path for path in files if path.startswith("search/") and "r1" in path]
+    assert b"/2016/index.html" in files["sitemap.xml"] and b"/2016/r1/" not in files["sitemap.xml"]
     assert projects.run(project, "scripts/check.py").returncode == 0
 
 
