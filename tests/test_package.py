@@ -146,11 +146,11 @@ def _described(report: Report) -> tuple[str, str]:
 
 def test_the_description_promises_what_is_there_and_nothing_else() -> None:
     whole = reports.report()
-    assert _described(whole)[0] == "的全文、大纲、统计表、引用文件、审核发现、缺失清单，照原文整理，一格一行。"
+    assert _described(whole)[0] == "的全文、大纲、统计表、引用文件、审核发现和缺失清单，照原文整理，一格一行。"
     bare = dataclasses.replace(whole, document=dataclasses.replace(whole.document, blocks=(), losses=()), citations=())
-    assert _described(bare)[0] == "的统计表、审核发现，照原文整理，一格一行。" and "full text" not in _described(bare)[1]
+    assert _described(bare)[0] == "的统计表和审核发现，照原文整理，一格一行。" and "full text" not in _described(bare)[1]
     headless = dataclasses.replace(bare, document=dataclasses.replace(bare.document, blocks=(Paragraph("甲\u2028乙，丙", line(1)),)))
-    assert _described(headless)[0].startswith("的全文、统计表、审核发现，")
+    assert _described(headless)[0].startswith("的全文、统计表和审核发现，")
     assert "大纲" not in _described(dataclasses.replace(headless, tables=()))[0] + _described(bare)[0]
 
 
@@ -160,7 +160,7 @@ def test_a_transcript_says_that_it_is_one() -> None:
         whole, document=dataclasses.replace(whole.document, blocks=(), losses=()), citations=(), doubts=(Doubt("S13"),)
     )
     zh, en = _described(bare)
-    assert zh == "的统计表、审核发现，一格一行。仅含统计表，是二手转录，没有正文；以原报告为准。"
+    assert zh == "的统计表和审核发现，一格一行。仅含统计表，是二手转录，没有正文；以原报告为准。"
     assert "transcribed at second hand" in en and "as printed" not in en
 
 

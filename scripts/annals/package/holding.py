@@ -23,13 +23,18 @@ _NOTHING = Text("空的数据文件", "files without rows")
 def holding(report: Report, files: Mapping[str, bytes], title: Text) -> Text:
     """The description of the package of this report: what its files hold, and that it is a transcript where it is one."""
     parts = tuple(_parts(files)) or (_NOTHING,)
-    listed, english = "、".join(part.zh for part in parts), ", ".join(part.en for part in parts)
+    listed = _listed([part.zh for part in parts], "、", "和")
+    english = _listed([part.en for part in parts], ", ", " and ")
     if any(doubt.rule == TRANSCRIBED for doubt in report.doubts):
         return Text(
             f"{title.zh}的{listed}，一格一行。仅含统计表，是二手转录，没有正文；以原报告为准。",
             f"{title.en}: {english}. Figures only, transcribed at second hand, without the text; the report itself prevails.",
         )
     return Text(f"{title.zh}的{listed}，照原文整理，一格一行。", f"{title.en}: {english}, as printed.")
+
+
+def _listed(parts: list[str], comma: str, last: str) -> str:
+    return last.join([*([comma.join(parts[:-1])] if parts[1:] else []), parts[-1]])
 
 
 def _parts(files: Mapping[str, bytes]) -> Iterator[Text]:
