@@ -36,6 +36,7 @@ class Heads:
     leaves: tuple[Leaf, ...]
 
 
+@lru_cache(maxsize=256)
 def head_words(spec: TableSpec) -> tuple[str, ...]:
     """Everything that may stand in the head of that table, normalised."""
     words = [text.zh for text in spec.head] + [spec.note.zh]

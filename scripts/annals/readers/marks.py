@@ -65,7 +65,8 @@ def half_stopped(text: str) -> bool:
 
 def sentence_inside(text: str) -> bool:
     """Whether a full stop stands inside a text, before its end."""
-    return any(stop in core(text)[:-1] for stop in "。！？")
+    inside = core(text)[:-1]
+    return any(stop in inside for stop in "。！？")
 
 
 def marked(text: str) -> bool:
