@@ -425,6 +425,12 @@ def test_three_issues_in_a_row(root: Path) -> None:
     assert [one["reason"] for one in found.package.descriptor["annals:earlier"]] == ["甲", "乙"]
     change, = review.compare(found.earlier[0].package, found.package).texts
     assert "18件" in change.before.text and "19件" in change.after.text
+    made = {file.path: file.content for file in site.make([found], root, Settings(), drafts=True).files}
+    rows = list(csv.DictReader(io.StringIO(made[f"reports/{NOW}/revisions.csv"].decode())))
+    assert [(row["id"], row["from_revision"], row["to_revision"]) for row in rows] == [("1", "1", "2"), ("2", "2", "3")]
+    now, old = made[f"reports/{NOW}/index.md"], made[f"reports/{NOW}/r1/index.md"]
+    assert now.index("第3版与第2版相比") < now.index("第2版与第1版相比")
+    assert "（第1版）已被第2版取代" in old and "现行的是第3版" in old
 
 
 @pytest.mark.parametrize("attack", [attack for attack in ATTACKS if "<" in attack])

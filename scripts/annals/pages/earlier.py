@@ -60,7 +60,7 @@ def banner(entry: Entry, current: Entry) -> str:
     day = words.day(str(told.get("superseded", "")))
     reason = str(told.get("reason", "")).strip().rstrip("。")
     about = "".join((f"{day}重新发布。" if day else "", f"理由：{reason}。" if reason else ""))
-    link = f'<a href="{CURRENT}">现行的是第{now}版</a>，<a href="{CURRENT}#revisions">与前一版的差异</a>列在那里。'
+    link = f'<a href="{CURRENT}">现行的是第{now}版</a>，<a href="{CURRENT}#revisions">各版的差异</a>列在那里。'
     return (
         f'<aside class="annals-banner" data-state="superseded"><p><strong>本版（第{number}版）已被第{by}版取代。</strong>'
         f"{text(about)}{link}</p></aside>"

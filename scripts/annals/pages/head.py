@@ -98,6 +98,8 @@ def actions(entry: Entry, collection: Collection, root: str) -> str:
     """What can be done with the page, in words."""
     years = collection.years.get(entry.id.authority, ())
     links = ['<a href="#downloads">下载数据</a>', '<a href="#cite">引用</a>']
+    if entry.package.revision > 1:
+        links.append('<a href="#revisions">与前一版的差异</a>')
     earlier = [year for year in years if year < entry.id.year]
     later = [year for year in years if year > entry.id.year]
     if earlier:

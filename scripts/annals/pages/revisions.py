@@ -28,33 +28,45 @@ def render(entry: Entry) -> str:
     if entry.package.revision < 2:
         return ""
     lines = ["<div>", f"<p>这份报告由机关重新发布过，本页是第{entry.package.revision}版。</p>", _issues(entry)]
-    before = review.issue_before(entry)
-    if before:
-        difference = review.compare(before.package, entry.package)
-        names = (f"第{before.package.revision}版", f"第{entry.package.revision}版")
-        lines.append(f"<p>与{names[0]}相比，{text(review.count(difference))}。</p>")
-        lines += _cells(difference, names, f"{folder(before)}/index.html")
-        lines += _list("标题", (_heading(change.before, change.after, change.kind) for change in difference.headings))
-        lines += _list("正文", (_text(change.before, change.after, change.kind) for change in difference.texts))
-        if difference:
-            lines.append(f'<p>全部差异的数据：<a href="{FILE}" download>{FILE}</a>，字段见<a href="../../../data/dictionary/index.html#file-revisions">数据字典</a>。</p>')
+    pairs = list(pairwise(_told(entry)))
+    for before, after in reversed(pairs):
+        lines += _pair(before, after)
+    if pairs:
+        lines.append(
+            f'<p>全部差异的数据：<a href="{FILE}" download>{FILE}</a>，'
+            '字段见<a href="../../../data/dictionary/index.html#file-revisions">数据字典</a>。</p>'
+        )
     return "\n".join([*lines, "</div>"])
-
-
-def folder(earlier: Entry) -> str:
-    """The address of an earlier issue, from the page of the report."""
-    return f"r{earlier.package.revision}"
 
 
 def files(entry: Entry) -> dict[str, bytes]:
     """`revisions.csv`: every place that differs between two issues that stand on the site; none for a single issue."""
-    issues = [entry, *(one for one in entry.earlier if one.state is not ReviewState.WITHHELD)][::-1]
+    issues = _told(entry)
     rows = [row for before, after in pairwise(issues) for row in _rows(before, after)]
     numbered = ((str(number), *row) for number, row in enumerate(rows, 1))
     return {FILE: dump(schemas(REVISIONS)["revisions"].header, numbered)} if len(issues) > 1 else {}
 
 
+def _told(entry: Entry) -> list[Entry]:
+    """The issues that may be compared, oldest first: of a withheld one nothing may come out."""
+    return [*(one for one in reversed(entry.earlier) if one.state is not ReviewState.WITHHELD), entry]
+
+
+def _page(issue: Entry) -> str:
+    """The address of an issue, from the page of the report; empty for the current one."""
+    return f"r{issue.id.revision}/index.html" if issue.id.revision else ""
+
+
 # --- the page -------------------------------------------------------------------------------------------------
+
+
+def _pair(before: Entry, after: Entry) -> Iterator[str]:
+    difference = review.compare(before.package, after.package)
+    names = (f"第{before.package.revision}版", f"第{after.package.revision}版")
+    yield f"<p>{names[1]}与{names[0]}相比，{text(review.count(difference))}。</p>"
+    yield from _cells(difference, names, (_page(before), _page(after)))
+    yield from _list("标题", (_heading(change.before, change.after, change.kind) for change in difference.headings))
+    yield from _list("正文", (_text(change.before, change.after, change.kind, _page(after)) for change in difference.texts))
 
 
 def _issues(entry: Entry) -> str:
@@ -76,10 +88,10 @@ def _issue(number: int, told: dict, kept: Entry | None) -> str:
     if kept is None:
         return f"<li>{name}：{text(about)}本站没有这一版的页面。</li>"
     state = {ReviewState.APPROVED: "", ReviewState.WITHHELD: "（已撤下）"}.get(kept.state, f"（{words.STATES[kept.state]}）")
-    return f'<li><a href="{folder(kept)}/index.html">{name}</a>{state}：{text(about)}</li>'
+    return f'<li><a href="{_page(kept)}">{name}</a>{state}：{text(about)}</li>'
 
 
-def _cells(difference: Difference, names: Sequence[str], page: str) -> Iterator[str]:
+def _cells(difference: Difference, names: Sequence[str], pages: Sequence[str]) -> Iterator[str]:
     if not difference.cells:
         return
     for kind, said in (("added", f"{names[0]}没有的行"), ("removed", f"{names[1]}没有的行")):
@@ -96,7 +108,7 @@ def _cells(difference: Difference, names: Sequence[str], page: str) -> Iterator[
         column = "" if cell.column == "value" else f" · {cell.column_label}"
         yield (
             f'<tr><th scope="row">{text(words.short(cell.item_label) + column)}</th>'
-            f'<td class="annals-num">{_figure(change.before, page)}</td><td class="annals-num">{_figure(change.after, "")}</td></tr>'
+            f'<td class="annals-num">{_figure(change.before, pages[0])}</td><td class="annals-num">{_figure(change.after, pages[1])}</td></tr>'
         )
     yield "</tbody></table></div>"
 
@@ -118,8 +130,8 @@ def _heading(before: OutlineRow | None, after: OutlineRow | None, kind: str) -> 
     return f"{KINDS[kind]}：{marked(old, new)}{level}"
 
 
-def _text(before: ParagraphRow | None, after: ParagraphRow | None, kind: str) -> str:
-    place = f' <a class="annals-small" href="#{after.id}">见正文</a>' if after else ""
+def _text(before: ParagraphRow | None, after: ParagraphRow | None, kind: str, page: str) -> str:
+    place = f' <a class="annals-small" href="{page}#{after.id}">见正文</a>' if after else ""
     old, new = (row.text if row else "" for row in (before, after))
     return f"{KINDS[kind]}：{text(_short(new)) if kind == 'moved' else marked(old, new)}{place}"
 
