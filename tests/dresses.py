@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import openpyxl
-from annals.model import Table
+from annals.model import Cell, Table
 from openpyxl.utils import get_column_letter
 from pdfs import pdf, rule, text
 from wordexamples import NUMBERING, STYLES
@@ -27,6 +27,8 @@ class Heading:
 Piece = str | Heading | Table
 TITLE = "示例市数据局{year}年政府信息公开工作年度报告"
 MARGIN, PAPER_FOOT = 50, 780
+FILLING = Cell("")
+"""Stands where a row has no cell at all: formats that can leave a cell out do."""
 
 
 def report_2014(grid: Table) -> list[Piece]:
@@ -100,6 +102,9 @@ def word_table(grid: Table) -> str:
                 over[at], at = (left - 1, across), at + across
                 continue
             assert cell is not None
+            if cell == FILLING:
+                at += 1
+                continue
             inside = "".join(p(line) for line in cell.text.split("\n"))
             cells.append(tc(inside, span=cell.colspan, merge="restart" if cell.rowspan > 1 else ""))
             over[at], at = (cell.rowspan - 1, cell.colspan), at + cell.colspan
@@ -148,7 +153,7 @@ def page(pieces: Sequence[Piece]) -> bytes:
         if isinstance(piece, Table):
             rows = "".join(
                 "<tr>" + "".join(
-                    f'<td colspan="{cell.colspan}" rowspan="{cell.rowspan}">{_markup(cell.text)}</td>' for cell in row if cell
+                    f'<td colspan="{cell.colspan}" rowspan="{cell.rowspan}">{_markup(cell.text)}</td>' for cell in row if cell and cell != FILLING
                 ) + "</tr>\n" for row in piece.rows
             )
             body.append(f'<table border="1">{rows}</table>')

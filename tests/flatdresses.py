@@ -8,13 +8,13 @@ import unicodedata
 from collections.abc import Callable, Sequence
 
 from annals.model import Cell, Table
-from dresses import Piece, one_line, printed
+from dresses import FILLING, Piece, one_line, printed
 
 Lines = list[str]
 
 
 def _cells(row: Sequence[Cell | None]) -> list[Cell]:
-    return [cell for cell in row if cell is not None]
+    return [cell for cell in row if cell is not None and cell != FILLING]
 
 
 def _text(grid: Callable[[Table], Lines]) -> Callable[[Sequence[Piece]], bytes]:
@@ -46,7 +46,7 @@ def tab_rows(grid: Table) -> Lines:
 
 def tab_rows_blank(grid: Table) -> Lines:
     """Rows with tabs, a blank for every place that a merged cell covers."""
-    return ["\t".join("" if cell is None else one_line(cell.text) for cell in row) for row in grid.rows]
+    return ["\t".join(row) for row in blanks(grid)]
 
 
 def bars_once(grid: Table) -> Lines:
@@ -126,7 +126,7 @@ def once(grid: Table) -> list[list[str]]:
 
 def blanks(grid: Table) -> list[list[str]]:
     """The rows with blanks for covered places, as a spreadsheet saves them."""
-    return [["" if cell is None else one_line(cell.text) for cell in row] for row in grid.rows]
+    return [["" if cell is None else one_line(cell.text) for cell in row if cell != FILLING] for row in grid.rows]
 
 
 def trimmed(grid: Table) -> list[list[str]]:

@@ -127,15 +127,13 @@ def _parts(records: Sequence[_Record], specs: Sequence[TableSpec], named: Named)
 
 
 def _rectangle(table: Table, part: _Part) -> list[list[Cell]]:
-    """The printed rows of a part whose rows of figures are all as long as its heads: a grid of its own."""
+    """The printed rows of a part whose heads reach as far as its figures: a grid of its own, where blanks hold a place."""
     full = [record for record in part.records if record.figures]
-    if part.block is None or not full:
+    if part.block is None or not full or len({record.last for record in full}) < len(full):
         return []
-    rows = [at for record in full for at in range(record.first, record.last + 1)]
-    first, last = rows[0], rows[-1]
-    lengths = {len(real(table.rows[record.last])) for record in full}
+    first, last = full[0].first, full[-1].last
     width = max((len(real(table.rows[at])) for at in range(first, full[0].last)), default=0)
-    if len(lengths) > 1 or lengths != {width} or len({record.last for record in full}) < len(full):
+    if width < max(len(real(table.rows[record.last])) for record in full):
         return []
     return [list(real(table.rows[at])) for at in range(first, last + 1)]
 

@@ -108,13 +108,13 @@ def _with_foreign(table: Table, depth: int) -> int:
 
 def _leaves(rows: Sequence[Sequence[Cell | None]], width: int) -> list[Leaf]:
     """The lowest head of each printed column; columns below one cell are one leaf."""
-    stacks: list[list[tuple[int, str]]] = [[] for _ in range(width)]
-    for row in rows:
+    stacks: list[list[tuple[tuple[int, int], str]]] = [[] for _ in range(width)]
+    for down, row in enumerate(rows):
         for at, cell in enumerate(row):
             if cell is None:
                 continue
             for column in range(at, min(at + cell.colspan, width)):
-                stacks[column].append((id(cell), normalise(cell.text)))
+                stacks[column].append(((down, at), normalise(cell.text)))
     leaves: list[Leaf] = []
     last = None
     for column, stack in enumerate(stacks):

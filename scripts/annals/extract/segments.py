@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from annals.extract.flat import is_flat, rebuild
 from annals.extract.heads import goes_on_as_head, is_head_row
-from annals.extract.spread import spread
+from annals.extract.spread import spread, without_repeats
 from annals.model import Cell, Form, Table, TableSpec
 from annals.numbers import normalise
 
@@ -87,13 +87,11 @@ def _cut(table: Table, start: int, end: int, titled: str, title: str = "") -> Se
     kept = [at for at in range(table.width) if any(row[at] is not None for row in rows)]
     grid = tuple(tuple(_narrow(row, at, kept) for at in kept) for row in rows)
     whole = start == 0 and end == len(table.rows)
-    return Segment(
-        replace(
-            table, rows=grid, caption=title or (table.caption if start == 0 else ""), header_rows=0,
-            notes=table.notes if end == len(table.rows) else (), location=_place(table, first, end, whole),
-        ),
-        titled,
+    cut = replace(
+        table, rows=grid, caption=title or (table.caption if start == 0 else ""), header_rows=0,
+        notes=table.notes if end == len(table.rows) else (), location=_place(table, first, end, whole),
     )
+    return Segment(without_repeats(cut), titled)
 
 
 def _prints(row: Sequence[Cell | None], title: str) -> bool:

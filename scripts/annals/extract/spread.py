@@ -9,6 +9,9 @@ from annals.extract.heads import is_figure, is_head_row
 from annals.model import Cell, Table, TableSpec
 from annals.numbers import normalise
 
+_FEWEST = 2
+"""Rows that two columns must share before one is the repetition of the other."""
+
 
 def spread(table: Table, specs: Sequence[TableSpec]) -> Table:
     """The table with every head of a group over the blanks right of it; a table with merged cells is left as it is."""
@@ -40,3 +43,13 @@ def _spread(row: Sequence[Cell | None], groups: frozenset[str], specs: Sequence[
         if end > at + 1:
             done[at:end] = [replace(cell, colspan=end - at), *([None] * (end - at - 1))]
     return tuple(done)
+
+
+def without_repeats(table: Table) -> Table:
+    """The table without columns that repeat the one before in every row, head and all: a merged cell written out."""
+    rows = table.rows
+    if len(rows) < _FEWEST or any(cell is None or cell.rowspan * cell.colspan > 1 for row in rows for cell in row):
+        return table
+    columns = [[normalise(row[at].text) if row[at] else "" for row in rows] for at in range(table.width)]
+    kept = [at for at in range(table.width) if not at or columns[at] != columns[at - 1] or not all(columns[at])]
+    return table if len(kept) == table.width else replace(table, rows=tuple(tuple(row[at] for at in kept) for row in rows))

@@ -10,6 +10,7 @@ from annals.extract.body import read_body
 from annals.extract.latecomers import check_parents, doubt_neighbours, place_moved, place_pinned
 from annals.extract.leftovers import about_columns, blank, missing, unplaced
 from annals.extract.observing import observe, printed
+from annals.extract.shifted import refuse_shifted
 from annals.forms import cell_id, row_name
 from annals.model import (
     Cell,
@@ -46,10 +47,12 @@ def fill_table(form: Form, variant: str, spec: TableSpec, table: Table) -> tuple
     for step in (check_parents, place_pinned, place_moved, doubt_neighbours):
         alignment = step(alignment, body.rows, rows)
     placed = {placement.candidate.row: placement for placement in alignment.placements}
+    items = {spec.item(rows[at].code): _figure_row(body.rows, one) for at, one in placed.items()}
+    source = refuse_shifted(body.rows, items, form, spec)
     observations: list[Observation] = []
     doubts: list[Doubt] = []
     for at, row in enumerate(rows):
-        run = _run(body.rows, placed.get(at))
+        run = _run(source, placed.get(at))
         for column, cell in zip(spec.columns, _values(run, len(spec.columns)), strict=True):
             observation, odd = observe(spec, row, column, run, cell)
             observations.append(observation)
@@ -96,6 +99,12 @@ def missing_tables(specs: Iterable[TableSpec]) -> Iterator[Doubt]:
 
 def _run(rows: Sequence[SourceRow], placement: Placement | None) -> Sequence[SourceRow]:
     return rows[placement.candidate.start : placement.candidate.end] if placement else ()
+
+
+def _figure_row(rows: Sequence[SourceRow], placement: Placement) -> int:
+    """Which of the source rows of a placement has the figures."""
+    places = placement.candidate.rows
+    return next((at for at in places if rows[at].has_value), places[-1])
 
 
 def _values(run: Sequence[SourceRow], count: int) -> tuple[Cell | None, ...]:

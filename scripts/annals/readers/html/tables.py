@@ -10,7 +10,7 @@ from lxml.etree import _Element
 
 from annals.model import Cell, Location
 from annals.readers.cells import Kind, kind_of
-from annals.readers.grid import place
+from annals.readers.grid import FILLING, place
 from annals.readers.html.flow import read_flow
 from annals.readers.html.items import Flow, Grid, Picture, Strip, text_of
 from annals.readers.html.shaping import Row, header_rows, several, title, within, without_ghosts
@@ -228,11 +228,11 @@ def _heads(table: _Element) -> int:
 
 
 def located(built: Built, line: int, name: str) -> tuple[tuple[Cell | None, ...], ...]:
-    """The rows with the place of every cell in words."""
+    """The rows with the place of every cell in words; what only fills a row up stands nowhere."""
     return tuple(
         tuple(
             replace(cell, location=Location(line=line, unit="段", table=name, row=f"第{down}行", column=f"第{right}列"))
-            if cell else None
+            if cell and cell is not FILLING else cell
             for right, cell in enumerate(row, 1)
         )
         for down, row in enumerate(built.rows, 1)

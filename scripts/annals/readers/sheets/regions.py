@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from annals.model import Block, Cell, Location, Paragraph, Table
 from annals.numbers import UNITS, normalise
 from annals.readers.cells import Kind, is_head, kind_of, prose, squeezed
-from annals.readers.grid import place
+from annals.readers.grid import FILLING, place
 from annals.readers.marks import (
     BULLET,
     NOTE,
@@ -22,8 +22,6 @@ from annals.readers.marks import (
 )
 
 _HEAD_ROWS = 4
-_FILLING = Cell("")
-"""What fills up a row that is shorter than others: a cell that stands nowhere."""
 _OF_WHICH = re.compile(r"\s*其中")
 
 
@@ -138,7 +136,7 @@ def _trimmed(grid: tuple[tuple[Cell | None, ...], ...]) -> tuple[tuple[Cell | No
 
     Rows of unequal length keep them all: there a blank cell is all that tells where the next one stands.
     """
-    if any(cell == _FILLING for row in grid for cell in row):
+    if any(cell is FILLING for row in grid for cell in row):
         return grid
     held = {at for row in grid for at, cell in enumerate(row) if cell is not None and cell.text.strip()}
     kept = [at for at in range(len(grid[0])) if at in held or any(row[at] and row[at].colspan > 1 for row in grid)]
