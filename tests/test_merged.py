@@ -104,7 +104,7 @@ def test_pages_of_bodies_and_of_series_have_their_charts_and_each_figure_leads_t
             assert f'href="{root}data/series/suqian/charts/{id}.vega.json"' in content
             assert f"data/series/suqian/charts/{id}.vega.json" in files
         assert f'href="{root}reports/suqian/2023/index.html#T3.3.1-tot"' in content
-        assert "@/" not in content
+        assert "@/" not in content and ">2023年</a> <span class=\"annals-small\">" in content and "二手转录" in content
     assert "annals-trends" not in str(files["reports/shanghai-go/index.md"].content)
 
 

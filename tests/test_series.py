@@ -81,6 +81,13 @@ def test_a_blank_is_no_zero_and_parts_the_line():
     assert not found.points[1].joined and [len(run) for run in found.runs()] == [1]
 
 
+@pytest.mark.parametrize("odd", ["NaN", "Infinity", "1E+999999", "-1E-999999", "abc"])
+def test_what_is_no_figure_is_not_drawn_and_stops_nothing(odd):
+    found = one("received", entry(2019, "2019", {"T3.1-tot": odd}), entry(2020, "2019", {"T3.1-tot": "4"}), entry(2021, "2021", {"T3.1-tot": "9"}))
+    assert [point.value for point in found.points] == [None, 4, 9] and "没有确定的数" in found.points[0].missing.zh
+    assert len(charts.trends([found], ["received"])["shifan"]) == 1
+
+
 def test_only_approved_reports_count():
     given = entry(2019, "2019", {"T3.1-tot": "40"}, ReviewState.PENDING)
     assert series.make([given], FORMS, CROSSWALK) == ()

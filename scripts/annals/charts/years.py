@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from annals.charts.layout import TEXT, WIDTH, ems
@@ -73,12 +74,19 @@ class Years:
 
     def at(self, year: float) -> float:
         """Where the year stands, from the left."""
-        left, right = ends(self.dots)
+        left, right = self._ends
         return left + (right - left) * (year - self.first) / (self.last - self.first)
 
+    @cached_property
+    def _ends(self) -> tuple[int, int]:
+        return ends(self.dots)
+
+    @cached_property
+    def _values(self) -> tuple[float, ...]:
+        return tuple(float(dot.value) for dot in self.dots)
+
     def _up(self, dot: Dot) -> float:
-        most = max(float(other.value) for other in self.dots)
-        return BOTTOM - (BOTTOM - TOP) * float(dot.value) / most
+        return BOTTOM - (BOTTOM - TOP) * float(dot.value) / max(self._values)
 
     def ticks(self) -> tuple[int, ...]:
         """The years that are printed: all of them, or every second, third …, counted back from the last."""
@@ -105,7 +113,7 @@ class Years:
 
     def _rank(self, dot: Dot) -> tuple[int, int]:
         """The last, the first, the highest, the lowest and the ends of every run come before the rest."""
-        values = [float(other.value) for other in self.dots]
+        values = self._values
         runs = [[other for other in self.dots if other.run == run] for run in {other.run for other in self.dots}]
         order = [
             dot == self.dots[-1], dot == self.dots[0], float(dot.value) == max(values),

@@ -10,7 +10,7 @@ from annals.model import Authority, Entry, Form, ObservationRow, ReviewState, Si
 
 from . import figure, findings, head, words
 from .collection import Collection
-from .listing import EMPTY, state
+from .listing import EMPTY, marks, state
 
 MOST_TRENDS = 4
 """Charts over years on the page of a body; the rest stand on its page of series."""
@@ -41,7 +41,7 @@ def _series(entries: list[Entry], collection: Collection, trends: Sequence[Trend
     if not trends:
         return [f"<p>各年能否相比、口径在哪里中断，见{link}。</p>"]
     more = f"<p>其他指标、各年能否相比和口径在哪里中断，见{link}。</p>"
-    return ["## 历年变化 { #trends }", figure.trends(trends[:MOST_TRENDS]), more]
+    return ["## 历年变化 { #trends }", figure.trends(trends[:MOST_TRENDS], marks(entries)), more]
 
 
 def _withdrawn(slug: str, collection: Collection) -> list[str]:

@@ -13,7 +13,7 @@ from annals.series import Point, Series
 
 from . import figure, words
 from .collection import Collection
-from .listing import mark
+from .listing import mark, marks
 
 GRADES = {
     "A": ("可比", "口径相同，可以直接相比，也可以连成一条线。"),
@@ -54,9 +54,9 @@ def render(
     yield _page("data/series/index.md", "历年指标", about, parts)
     for slug, held in sorted(several.items()):
         name = _name(slug, collection)
-        charts = figure.trends(trends.get(slug, ()))
+        charts = figure.trends(trends.get(slug, ()), marks(entry for entry in collection.entries if entry.id.authority == slug))
         parts = [
-            f"# {text(name)}历年指标", f'<p class="annals-lead">{BODY}</p>', *(["## 图 { #charts }", charts] if charts else []),
+            f"# {text(name)}历年指标", f'<p class="annals-lead">{BODY}</p>', *(["## 历年变化 { #charts }", charts] if charts else []),
             "## 全部指标 { #all }", _body(slug, held, collection),
         ]
         yield _page(f"data/series/{slug}/index.md", f"{name}历年指标", f"{name}各年的指标，前后能否相比。", parts)

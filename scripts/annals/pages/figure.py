@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from annals.charts import NOTE, Trend
 from annals.escape import text
@@ -51,19 +51,25 @@ def _row(row: ChartRow, page: str) -> str:
 # --- over years -----------------------------------------------------------------------------------------------
 
 
-def trends(drawn: Iterable[Trend]) -> str:
-    """Charts over years as one block of HTML; empty where there are none. Addresses begin with `@/`."""
-    figures = [_trend(trend) for trend in drawn]
+def trends(drawn: Iterable[Trend], marks: Mapping[int, str]) -> str:
+    """Charts over years as one block of HTML; empty where there are none. Addresses begin with `@/`.
+
+    `marks` says of the report of a year what a reader must know of it, such as that it is a transcript.
+    """
+    figures = [_trend(trend, marks) for trend in drawn]
     if not figures:
         return ""
     return "\n".join(['<div class="annals-charts annals-trends">', *figures, "</div>", f'<p class="annals-chart-note">{text(NOTE.zh)}</p>'])
 
 
-def _trend(trend: Trend) -> str:
+def _trend(trend: Trend, marks: Mapping[int, str]) -> str:
     one = trend.series.indicator
     id, address, title = text(one.id), f"@/{text(trend.file.path)}", words.sentence(trend.title.zh)
     reasons = [f"<li><span>{sign}</span> {words.sentence(reason.zh)}</li>" for sign, reason in trend.reasons]
-    rows = "\n".join(_point(point, trend.series.authority, at == 0) for at, point in enumerate(trend.series.points))
+    first = trend.series.points[0]
+    rows = "\n".join(
+        _point(point, trend.series.authority, point is first, marks.get(point.year, "")) for point in trend.series.points
+    )
     return "\n".join([
         f'<figure class="annals-chart" id="trend-{id}">',
         f"<figcaption>{title}</figcaption>",
@@ -81,11 +87,12 @@ def _trend(trend: Trend) -> str:
     ])
 
 
-def _point(point: Point, slug: str, first: bool) -> str:
+def _point(point: Point, slug: str, first: bool, mark: str) -> str:
     page = f"@/reports/{text(slug)}/{point.year}/index.html"
     shown = "没有数" if point.value is None else words.figure(format(point.value, "f"))
     cell = f'<a href="{page}#{text(point.cells[0])}">{shown}</a>' if point.cells and point.value is not None else shown
     said = "本序列的第一年" if first else "相连" if point.joined else "不相连"
+    about = f' <span class="annals-small">{text(mark)}</span>' if mark else ""
     return (
-        f'<tr><th scope="row"><a href="{page}">{point.year}年</a></th><td class="annals-num">{cell}</td><td>{said}</td></tr>'
+        f'<tr><th scope="row"><a href="{page}">{point.year}年</a>{about}</th><td class="annals-num">{cell}</td><td>{said}</td></tr>'
     )
