@@ -47,8 +47,7 @@ def fill_table(form: Form, variant: str, spec: TableSpec, table: Table) -> tuple
     for step in (check_parents, place_pinned, place_moved, doubt_neighbours):
         alignment = step(alignment, body.rows, rows)
     placed = {placement.candidate.row: placement for placement in alignment.placements}
-    items = {spec.item(rows[at].code): _figure_row(body.rows, one) for at, one in placed.items()}
-    source = refuse_shifted(body.rows, items, form, spec)
+    source = refuse_shifted(body.rows, [_figure_row(body.rows, one) for one in placed.values()], form, spec)
     observations: list[Observation] = []
     doubts: list[Doubt] = []
     for at, row in enumerate(rows):

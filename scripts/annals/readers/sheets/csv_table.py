@@ -81,18 +81,18 @@ def _fits(text: str, sign: str) -> tuple[float, int]:
     records = [cells for _, cells in _records(text, sign, _SAMPLE) if any(cell.strip() for cell in cells)]
     if len(records) < _FEWEST:
         return 0.0, 0
-    width, alike = Counter(map(len, records)).most_common(1)[0]
+    width, alike = max(Counter(map(len, records)).items(), key=lambda entry: (entry[1], entry[0]))
     filled = [[cell for cell in cells if cell.strip()] for cells in records]
     several = sum(len(cells) > 1 for cells in filled)
     length = sum(len(cell) for cells in filled for cell in cells) / sum(map(len, filled))
     drawn = sign == "|" and sum(not cells[0].strip() for cells in records) > len(records) / 2
     # A text extraction often writes a table a cell a line, each behind a tab: no table in rows.
     alone = sum(not cells[0].strip() and len(some) < 2 for cells, some in zip(records, filled, strict=True))
-    if width < 2 or length > _LONGEST or drawn:
+    if length > _LONGEST or drawn:
         return 0.0, 0
     if sign in ",;" and _wide_rows(records) >= _FEWEST_WIDE:
-        return max(alike / len(records), _SHARE), width
-    if alike < _SHARE * len(records):
+        return max(alike / len(records), _SHARE), max(map(len, records))
+    if width < 2 or alike < _SHARE * len(records):
         return 0.0, 0
     if 4 * several < len(records) or 2 * alone > len(records):
         return 0.0, 0
