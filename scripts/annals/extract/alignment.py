@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from annals.extract.labels import LabelIndex, parse_label
 from annals.model import Cell, Location, RowSpec
@@ -185,10 +184,10 @@ def _sweep(candidates: list[Candidate], length: int, width: int, entry: list[int
             total += candidate.score
             best.append(total)
             before.append(previous)
-            ends[row + 1] = max(ends[row + 1], (total, at))
+            _raise(ends, range(row + 1, width + 1), (total, at))
             touch[end, row + 1] = max(touch.get((end, row + 1), (total, at)), (total, at))
             at += 1
-        gap.append(list(accumulate(ends, max)))
+        gap.append(ends)
     return _Sweep(best, before, gap[-1][-1][1])
 
 
@@ -206,11 +205,19 @@ def _sweep_back(candidates: list[Candidate], length: int, width: int, entry: lis
             candidate = candidates[at]
             after = max(gap[candidate.end][candidate.row + 1], touch.get((candidate.end, candidate.row + 1), 0))
             best[at] = candidate.score + after
-            starts[candidate.row] = max(starts[candidate.row], best[at] - entry[candidate.row])
+            _raise(starts, range(candidate.row, -1, -1), best[at] - entry[candidate.row])
             key = (start, candidate.row)
             touch[key] = max(touch.get(key, best[at]), best[at])
-        gap[start] = list(accumulate(reversed(starts), max))[::-1]
+        gap[start] = starts
     return best
+
+
+def _raise(totals: list, places: range, total: int | tuple[int, int]) -> None:
+    """Puts a total at those places, up to the first that has a better one: so have all behind it."""
+    for at in places:
+        if totals[at] >= total:
+            return
+        totals[at] = total
 
 
 def _rivals(
