@@ -214,6 +214,22 @@ def test_a_break_stands_in_words_and_a_missing_figure_is_no_zero(real) -> None:
     assert "没有数：这一格没有确定的数" in next(row for row in found if row.startswith("予以公开"))
 
 
+def test_an_indicator_has_a_page_with_every_body_its_breaks_and_its_charts(real) -> None:
+    old = next(entry for entry in real if entry.id.authority == "shandong-zjj")
+    moved = [replace(e, id=replace(e.id, authority="shandong-zjj")) for e in real if e.id.authority == "shanghai-go"]
+    moved = [replace(e, package=replace(e.package, id=e.id)) for e in moved]
+    suqian = [entry for entry in real if entry.id.authority == "suqian"]
+    files = {f.path: f for f in site.make([old, *moved, *suqian], ROOT, Settings()).files}
+    content = unescape(str(files["data/series/indicators/refused/index.md"].content))
+    _, first, second = Words(content.partition("{ #all }")[2]).rows
+    assert "2017年 1 ‖ 2019年" in first and "C 口径中断（" in first and "2017–2019年：" in first
+    assert "2023年 142 2024年 92A 可比" in second.replace("\n", "")
+    assert 'id="trend-suqian"' in content and 'href="../../../../data/series/suqian/index.html"' in content
+    assert "T3.3.3.8-tot" in content and "data/series/indicators/items-disclosed/index.md" in files
+    alone = {f.path for f in site.make(suqian, ROOT, Settings()).files}
+    assert "data/series/indicators/items-disclosed/index.md" not in alone and "data/series/indicators/received/index.md" in alone
+
+
 def test_without_reports_the_page_says_so_and_still_shows_the_crosswalk() -> None:
     content = page([])
     assert "annals-empty" in content and "收到申请" in content

@@ -18,6 +18,7 @@ from annals.pages import (
     dictionary,
     earlier,
     home,
+    indicator,
     listing,
     report,
     revisions,
@@ -56,7 +57,9 @@ def make(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bo
     lines = series.make(collection.entries, collection.forms, crosswalk)
     trends = charts.trends(lines, charts.load_indicators(root / "data" / "charts" / charts.SERIES, crosswalk), cache)
     together = merged.files(collection, lines)
-    pages = tuple(comparable.render(collection, lines, crosswalk, trends))
+    pages = (
+        *comparable.render(collection, lines, crosswalk, trends), *indicator.render(collection, lines, crosswalk, trends),
+    )
     blocks = {**home.blocks(collection, drawn), "merged": whole.render(together, merged.FOLDER)}
     found = (*_documents(collection, pages), *search.written_documents(root / WRITTEN))
     return Site((
@@ -124,13 +127,13 @@ def _files(
 
 
 def _documents(collection: Collection, series_pages: Iterable[SiteFile]) -> Iterator[SearchDocument]:
-    """What can be found of reports and of the pages of series; the one of a body is found under its name."""
+    """What can be found of reports and of the pages of series and indicators; the one of a body is found under its name."""
     for entry in collection.entries:
         yield search.report_document(
             entry.package, f"reports/{entry.id}/index.html", title=collection.title(entry), body=collection.body(entry),
         )
     for page in series_pages:
-        slug = page.path.removeprefix("data/series/").removesuffix("index.md").rstrip("/")
+        slug = page.path.split("/")[2] if page.path.count("/") == 3 else ""
         body = collection.authorities.get(slug)
         yield search.page_document(page, authority=slug, body=body.name().zh if body else slug)
 

@@ -9,7 +9,7 @@ REPORT = "reports/shandong-zjj/2017/index.html"
 PAGES = (
     "index.html", "reports/index.html", "reports/shandong-zjj/index.html", REPORT, "data/index.html", "search/index.html",
     "404.html", "reports/suqian/2023/index.html", "reports/shanghai-go/2019/index.html", "data/series/index.html",
-    "data/series/suqian/index.html", "data/dictionary/index.html",
+    "data/series/suqian/index.html", "data/series/indicators/received/index.html", "data/dictionary/index.html",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from annals.charts import NOTE, Trend
 from annals.escape import text
@@ -52,30 +52,37 @@ def _row(row: ChartRow, page: str) -> str:
 
 
 def trends(drawn: Iterable[Trend], marks: Mapping[int, str]) -> str:
-    """Charts over years as one block of HTML; empty where there are none. Addresses begin with `@/`.
+    """Charts over years of one body as a block of HTML; empty where there are none. Addresses begin with `@/`.
 
     `marks` says of the report of a year what a reader must know of it, such as that it is a transcript.
     """
-    figures = [_trend(trend, marks) for trend in drawn]
+    return together([trend(one, marks, one.series.indicator.id) for one in drawn])
+
+
+def together(figures: Sequence[str]) -> str:
+    """Figures of charts over years beside each other, and below them what holds for all; empty where there are none."""
     if not figures:
         return ""
     return "\n".join(['<div class="annals-charts annals-trends">', *figures, "</div>", f'<p class="annals-chart-note">{text(NOTE.zh)}</p>'])
 
 
-def _trend(trend: Trend, marks: Mapping[int, str]) -> str:
+def trend(trend: Trend, marks: Mapping[int, str], anchor: str, body: str = "") -> str:
+    """One chart over years; `anchor` parts it from others of the page, `body` stands before its title."""
     one = trend.series.indicator
-    id, address, title = text(one.id), f"@/{text(trend.file.path)}", words.sentence(trend.title.zh)
+    address, title = f"@/{text(trend.file.path)}", words.sentence(f"{body}：{trend.title.zh}" if body else trend.title.zh)
     reasons = [f"<li><span>{sign}</span> {words.sentence(reason.zh)}</li>" for sign, reason in trend.reasons]
     first = trend.series.points[0]
+    indicator = (f"indicators/{text(one.id)}/index.html", "口径和各机关的数")
+    link = (f"{text(trend.series.authority)}/index.html", "这个机关的历年指标") if body else indicator
     rows = "\n".join(
         _point(point, trend.series.authority, point is first, marks.get(point.year, "")) for point in trend.series.points
     )
     return "\n".join([
-        f'<figure class="annals-chart" id="trend-{id}">',
+        f'<figure class="annals-chart" id="trend-{text(anchor)}">',
         f"<figcaption>{title}</figcaption>",
         f'<div class="annals-chart-picture">{trend.svg}</div>',
         *(['<ul class="annals-chart-reasons">', *reasons, "</ul>"] if reasons else []),
-        f'<p class="annals-chart-links"><a href="@/data/series/index.html#indicator-{id}">指标由哪些格算出</a> '
+        f'<p class="annals-chart-links"><a href="@/data/series/{link[0]}">{link[1]}</a> '
         f'<button type="button" data-annals-chart="{address}" hidden>交互图</button></p>',
         '<details class="annals-chart-data">', f'<summary>数据<span class="annals-hidden">：{title}</span></summary>',
         '<table class="annals-data">', f'<caption class="annals-hidden">{title}</caption>',
