@@ -10,7 +10,7 @@ from lxml.etree import _Element
 
 from annals.model import Cell, Location
 from annals.readers.cells import Kind, kind_of
-from annals.readers.grid import FILLING, place
+from annals.readers.grid import FILLING, MAX_CELLS, place
 from annals.readers.html.flow import read_flow
 from annals.readers.html.items import Flow, Grid, Picture, Strip, text_of
 from annals.readers.html.shaping import Row, header_rows, several, title, within, without_ghosts
@@ -123,13 +123,16 @@ def build(grid: Grid, sheet: Sheet) -> Built:
     """The table on its grid, every cell at its origin; grid.TooLarge for one that no form is as large as."""
     built = Built((), 0)
     rows: list[Row] = []
+    reach = 0  # how many rows the cells so far cover: an empty row counts where a cell goes down through it
     shown = set()
     for row in _rows(grid.element):
         shown.add(row)
         if _hide(row, sheet, built):
             continue
         cells = [_cell(cell, sheet, built) for cell in _cells(row) if not _hide(cell, sheet, built)]
-        rows += several(cells) if cells else []
+        for more in several(cells) if cells else [[]] if len(rows) < reach else []:
+            rows.append(more)
+            reach = max([reach, *(len(rows) - 1 + (cell.rowspan or MAX_CELLS) for cell in more)])
     if grid.element.tag == "table":
         _stray(grid.element, sheet, built)
     rows = within(rows)
