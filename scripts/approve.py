@@ -64,7 +64,8 @@ def find(name: str) -> Entry:
 
 
 def entries() -> list[Entry]:
-    return pipeline.entries(ROOT, settings.load_settings(ROOT))
+    """Every report, each followed by its earlier issues."""
+    return [issue for entry in pipeline.entries(ROOT, settings.load_settings(ROOT)) for issue in (entry, *entry.earlier)]
 
 
 def show(entry: Entry) -> None:
@@ -72,8 +73,14 @@ def show(entry: Entry) -> None:
     cells = sum(len(table.rows) for table in report.tables)
     print(f"{entry.id}  {report.descriptor['title']}")
     print(f"  现在：{STATES[entry.state]}；文字 {len(report.paragraphs)} 段，统计表 {cells} 格，引用文件 {len(report.citations)} 件")
-    for line in entry.changes.splitlines():
-        print(f"  变化：{line}")
+    against = review.issue_before(entry)
+    if against:
+        print(f"  与第{against.package.revision}版（{STATES[against.state]}）相比：")
+        for line in review.words(review.compare(against.package, report)):
+            print(f"    {line}")
+    if not (against and entry.decision and entry.decision == against.decision):
+        for line in entry.changes.splitlines():
+            print(f"  变化：{line}")
     reasons = dict(entry.decision.waived) if entry.decision else {}
     for row in sorted(report.findings, key=lambda row: terminal.RANKS[row.level]):
         reason = f"（已有理由：{reasons[row.id]}）" if row.id in reasons else ""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import openpyxl
-from annals.model import Table
+from annals.model import Cell, Table
 from openpyxl.utils import get_column_letter
 from pdfs import pdf, rule, text
 from wordexamples import NUMBERING, STYLES
@@ -27,6 +27,8 @@ class Heading:
 Piece = str | Heading | Table
 TITLE = "示例市数据局{year}年政府信息公开工作年度报告"
 MARGIN, PAPER_FOOT = 50, 780
+FILLING = Cell("")
+"""Stands where a row has no cell at all: formats that can leave a cell out do."""
 
 
 def report_2014(grid: Table) -> list[Piece]:
@@ -100,11 +102,48 @@ def word_table(grid: Table) -> str:
                 over[at], at = (left - 1, across), at + across
                 continue
             assert cell is not None
+            if cell == FILLING:
+                at += 1
+                continue
             inside = "".join(p(line) for line in cell.text.split("\n"))
             cells.append(tc(inside, span=cell.colspan, merge="restart" if cell.rowspan > 1 else ""))
             over[at], at = (cell.rowspan - 1, cell.colspan), at + cell.colspan
         rows.append(tr(*cells))
     return table(*rows, widths=(900,) * grid.width)
+
+
+def rich(pieces: Sequence[Piece]) -> bytes:
+    """Rich text in GBK bytes, numbers typed, cells merged by the marks of rows."""
+    body = []
+    for piece in pieces:
+        if isinstance(piece, Table):
+            body += [_rich_row(piece, at) for at in range(len(piece.rows))]
+        else:
+            body.append(rf"\pard\fi640 {_rich(printed(piece))}\par" + "\n")
+    text = r"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fnil\fcharset134 SimSun;}}\f0\fs32" + "\n" + "".join(body) + "}\n"
+    return text.encode("ascii")
+
+
+def _rich(words: str) -> str:
+    return "".join(
+        rf"\{letter}" if letter in "\\{}" else letter if letter < "\x80" else "".join(f"\\'{byte:02x}" for byte in letter.encode("gbk"))
+        for letter in words.replace("\n", "")
+    )
+
+
+def _rich_row(grid: Table, at: int) -> str:
+    """A row: where its cells end and how they are merged, then what stands in them."""
+    owner, wide = _owners(grid), 9000 // grid.width
+    marks, words, column = [], [], 0
+    while column < grid.width:
+        top, left = owner[at, column]
+        cell = grid.rows[top][left]
+        assert cell is not None
+        down = "" if cell.rowspan == 1 else r"\clvmgf" if top == at else r"\clvmrg"
+        column += cell.colspan
+        marks.append(rf"{down}\cellx{wide * column}")
+        words.append(rf"\pard\intbl {_rich(cell.text) if top == at else ''}\cell")
+    return r"\trowd" + "".join(marks) + "\n" + "\n".join(words) + r"\row" + "\n"
 
 
 def page(pieces: Sequence[Piece]) -> bytes:
@@ -114,7 +153,7 @@ def page(pieces: Sequence[Piece]) -> bytes:
         if isinstance(piece, Table):
             rows = "".join(
                 "<tr>" + "".join(
-                    f'<td colspan="{cell.colspan}" rowspan="{cell.rowspan}">{_markup(cell.text)}</td>' for cell in row if cell
+                    f'<td colspan="{cell.colspan}" rowspan="{cell.rowspan}">{_markup(cell.text)}</td>' for cell in row if cell and cell != FILLING
                 ) + "</tr>\n" for row in piece.rows
             )
             body.append(f'<table border="1">{rows}</table>')
@@ -124,6 +163,34 @@ def page(pieces: Sequence[Piece]) -> bytes:
     return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}_示例市</title></head><body>
 <div class="nav"><a href="/">首页</a><a href="/b">政务公开</a></div><div class="article-content" id="UCAP-CONTENT">{"".join(body)}</div>
 <footer>主办：示例市数据局　网站标识码：3700000000　鲁ICP备00000000号-1</footer></body></html>""".encode()
+
+
+def word_pages(pieces: Sequence[Piece]) -> dict[str, bytes]:
+    """The page as two other makers write it: in GBK within tables for layout, and pasted from Word with its spans."""
+    lines, styled = [], []
+    for piece in pieces:
+        if isinstance(piece, Table):
+            lines.append(f"<table border=1>{_rows(piece, '{}')}</table>")
+            styled.append(f"<table class=MsoNormalTable border=1>{_rows(piece, '<p class=MsoNormal><span lang=EN-US>{}<o:p></o:p></span></p>')}</table>")
+            continue
+        words = _markup(printed(piece))
+        cuts = "".join(f"<span style='font-family:仿宋_GB2312'>{words[at:at + 7]}</span>" for at in range(0, len(words), 7))
+        lines.append(f"&nbsp;&nbsp;&nbsp;&nbsp;{words}<br><br>")
+        styled.append(f"<p class=MsoNormal style='text-indent:32.0pt'>{cuts}<span\nlang=EN-US><o:p></o:p></span></p>")
+    head = "<HTML><HEAD><META http-equiv=Content-Type content='text/html; charset={}'><TITLE>{}</TITLE></HEAD><BODY>"
+    title = printed(pieces[0])  # type: ignore[arg-type]
+    menu = "<TABLE width=980><TR><TD><a href=i.asp>首 页</a> | <a href=a.asp>机构概况</a> | <a href=b.asp>政务公开</a></TD></TR><TR><TD id=zoom>"
+    old = head.format("gb2312", title) + menu + "\n".join(lines) + "</TD></TR></TABLE></BODY></HTML>"
+    pasted = head.format("gbk", title) + "<div class=WordSection1>" + "\n".join(styled) + "</div></BODY></HTML>"
+    return {"layout tables": old.encode("gb18030"), "pasted from Word": pasted.encode("gb18030")}
+
+
+def _rows(grid: Table, inside: str) -> str:
+    return "".join(
+        "<tr>" + "".join(
+            f"<td colspan={cell.colspan} rowspan={cell.rowspan}>{inside.format(_markup(cell.text) or '&nbsp;')}</td>" for cell in row if cell
+        ) + "</tr>\n" for row in grid.rows
+    )
 
 
 def _markup(words: str) -> str:

@@ -148,7 +148,7 @@ def _forms() -> tuple[Form, ...]:
 
 
 def understood(data: bytes, name: str) -> tuple[Figures, set[str], set[str]]:
-    """Figures by item and column, all that a doubt points at, and the rules of all doubts.
+    """Figures by item and column, all that a doubt points at (cells, rows, tables that are missing), and the rules of all.
 
     The sums of the form are left out: with made-up figures they would doubt everything.
     """
@@ -163,7 +163,9 @@ def understood(data: bytes, name: str) -> tuple[Figures, set[str], set[str]]:
         (one.item, one.column): str(one.value) for table in filled for one in table.observations if one.value is not None
     }
     doubts = (*document.doubts, *doubts)
-    return figures, {cell for doubt in doubts for cell in doubt.cells}, {doubt.rule for doubt in doubts}
+    told = {cell for doubt in doubts for cell in doubt.cells}
+    missing = {doubt.instance for doubt in doubts if doubt.rule == "F03" and not doubt.cells}
+    return figures, told | missing, {doubt.rule for doubt in doubts}
 
 
 def score(one: Damaged, write: Callable[[list[Piece]], bytes], suffix: str) -> Score:
@@ -171,7 +173,8 @@ def score(one: Damaged, write: Callable[[list[Piece]], bytes], suffix: str) -> S
     figures, doubted, _ = understood(write(one.pieces), f"{one.year}.{suffix}")
 
     def told(key: Key) -> bool:
-        return not figures or key[0] in doubted or "-".join(key) in doubted
+        table = ".".join(key[0].split(".")[: 2 if key[0].startswith("T2") else 1])
+        return not figures or key[0] in doubted or "-".join(key) in doubted or table in doubted
 
     right = sum(figures.get(key) == figure for key, figure in one.truth.items())
     wrong = tuple(key for key, figure in figures.items() if one.truth.get(key) != figure and not told(key))

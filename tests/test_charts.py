@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 import yaml
 from annals import charts, forms
+from annals.charts import layout, years
+from annals.charts.lines import Lines
 from annals.charts.picture import draw
-from annals.charts.safety import UnsafeDrawing, check_spec
+from annals.charts.safety import UnsafeDrawing, check_picture, check_spec
 from annals.charts.vega import Bars
+from annals.charts.years import Dot, Sign, Years
 from annals.errors import SpecError
 from annals.model import (
     Chart,
@@ -169,6 +174,35 @@ def test_the_real_report_of_2017_has_its_charts() -> None:
     assert chart.title.zh == "政务微博公开信息最多：2\u202f569件，占各渠道之和的50.7%".replace("件", "条")
 
 
+EDITIONS = charts.with_charts(
+    forms.load_forms(ROOT / "data/forms", catalogue=forms.load_rules(ROOT / "data/rules")), ROOT / "data/charts"
+)
+
+
+@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
+def test_every_edition_has_its_figures_and_charts_and_their_parts_are_those_of_the_form(form: Form) -> None:
+    assert len(form.figures) == 6 and len(form.charts) >= 4
+    sums = {(rule.table, rule.total): set(rule.parts) for rule in form.rules if rule.kind == "sum"}
+    for spec in (spec for spec in form.charts if spec.total):
+        if spec.columns:
+            assert set(spec.columns) == sums[spec.table, spec.column], spec.id
+        else:
+            addends = spec.addends or ((),) * len(spec.rows)
+            drawn = [item for (row, _), parts in zip(spec.rows, addends, strict=True) for item in parts or (row,)]
+            assert len(drawn) == len(set(drawn)) and set(drawn) == sums[spec.table, spec.total], spec.id
+
+
+def test_a_return_of_2010_has_its_charts() -> None:
+    (form,) = (form for form in EDITIONS if form.id == "2008-local")
+    given = {"12": "10", "13": "4", "14": "0", "15": "1", "16": "5", "17": "0", "18": "0", "07": "3", "08": "120", "09": "7"}
+    rows = tuple(ObservationRow(f"T0.{code}", "", "value", "", value, "条", "reported", value, "") for code, value in given.items())
+    table = PackageTable("T0", "statistics", "tables/statistics.csv", Text("统计报表", "return"), (), rows)
+    drawn = charts.charts(replace(_package({}), form="2008-local", tables=(table,)), form)
+    assert [(chart.id, chart.title.zh) for chart in drawn] == [
+        ("requests", "网上申请最多：5条，占申请总数的50%"), ("enquiries", "接待和咨询以网上咨询最多：120人次，占三种方式之和的92.3%"),
+    ]
+
+
 HOSTILE = '<script>alert(1)</script>"\'&{{x}}]]>javascript:<foreignObject onload=x>'
 
 
@@ -228,8 +262,14 @@ def test_the_spec_is_a_file_of_its_own_that_refers_to_nothing(tmp_path: Path) ->
 
 _ELSEWHERE = """
 import sys
+from annals.charts.lines import Lines
 from annals.charts.picture import draw
 from annals.charts.vega import Bars
+from annals.charts.years import Dot, Sign
+if sys.argv[1:]:
+    dots = tuple(Dot(2019 + n, str(9 - n), str(9 - n), "", 0) for n in range(3))
+    sys.stdout.buffer.write(draw(Lines("万元", 2019, 2021, dots, (Sign(2020, "①", "无数", low=True),)), "图")[0].encode("utf-8"))
+    sys.exit()
 sys.stdout.buffer.write(draw(Bars(("政务微博", "网站"), ("3", "1"), ("3", "空白"), ("", "")), "图")[0].encode("utf-8"))
 """
 
@@ -240,6 +280,10 @@ def test_the_fonts_of_the_machine_move_nothing(tmp_path: Path) -> None:
     elsewhere = subprocess.run([sys.executable, "-c", _ELSEWHERE], env=environment, capture_output=True, check=True).stdout
     bars = Bars(("政务微博", "网站"), ("3", "1"), ("3", "空白"), ("", ""))
     assert elsewhere.decode("utf-8") == draw(bars, "图")[0]
+    program = [sys.executable, "-c", _ELSEWHERE, "lines"]
+    elsewhere = subprocess.run(program, env=environment, capture_output=True, check=True).stdout
+    lines = Lines("万元", 2019, 2021, tuple(Dot(2019 + n, str(9 - n), str(9 - n), "", 0) for n in range(3)), (Sign(2020, "①", "无数", low=True),))
+    assert elsewhere.decode("utf-8") == draw(lines, "图")[0]
 
 
 def test_drawings_are_kept_and_an_edited_one_is_drawn_anew(tmp_path: Path) -> None:
@@ -307,6 +351,78 @@ def test_a_mistake_in_the_definitions_is_named(tmp_path: Path, was: str, now: st
 def test_rows_of_different_units_are_never_drawn_side_by_side(tmp_path: Path) -> None:
     with pytest.raises(SpecError, match="单位"):
         _form(directory=tmp_path, units={"1.2": "篇"})
+
+
+# --- lines over years -----------------------------------------------------------------------------------------
+
+
+def _dots(*figures: tuple[int, str, int]) -> tuple[Dot, ...]:
+    return tuple(Dot(year, value, value, f"{year}年：{value}件", run) for year, value, run in figures)
+
+
+LINES = Lines(
+    "件", 2016, 2021, _dots((2016, "90", 0), (2017, "30", 0), (2019, "60", 1), (2020, "0", 1), (2021, "45", 1)),
+    (Sign(2018, "①", "口径中断", ruled=True), Sign(2018, "②", "缺年", low=True)),
+)
+
+
+def _lines(svg: str) -> tuple[list[tuple[float, float]], list[str], list[str]]:
+    """The points, the lines, and the texts of a picture."""
+    root, space = ElementTree.fromstring(svg), "{http://www.w3.org/2000/svg}"
+    dots = [(float(dot.get("cx", "")), float(dot.get("cy", ""))) for dot in root.iter(f"{space}circle")]
+    return dots, [path.get("d", "") for path in root.iter(f"{space}path")], [text.text or "" for text in root.iter(f"{space}text")]
+
+
+def test_points_stand_at_their_years_and_as_high_as_their_figures() -> None:
+    dots, lines, texts = _lines(draw(LINES, "图")[0])
+    across, zero, most = [x for x, _ in dots], dots[3][1], dots[0][1]
+    steps = [(x - across[0]) / (across[-1] - across[0]) * 5 for x in across]
+    assert [round(step, 2) for step in steps] == [0, 1, 3, 4, 5]
+    assert [round((zero - y) / (zero - most) * 90) for _, y in dots] == [90, 30, 60, 0, 45]
+    assert [line.count("L") for line in lines] == [1, 2]
+    assert {"90", "30", "60", "45", "① 口径中断".replace(" ", "\u2009"), "件", "2016", "2021"} <= set(texts)
+
+
+def test_a_run_of_one_point_has_no_line_and_a_picture_with_one_mark_fewer_is_refused() -> None:
+    alone = Lines("件", 2019, 2021, _dots((2019, "5", 0), (2020, "3", 1), (2021, "4", 1)))
+    svg, _ = draw(alone, "图")
+    assert len(_lines(svg)[1]) == 1
+    root = ElementTree.fromstring(svg.replace(' xmlns="http://www.w3.org/2000/svg"', ""))
+    check_picture(root, alone.marks())
+    root.remove(next(root.iter("circle")))
+    with pytest.raises(UnsafeDrawing):
+        check_picture(root, alone.marks())
+
+
+@pytest.mark.parametrize("count", [2, 3, 7, 12, 18])
+@pytest.mark.parametrize("figure", ["7", "12345678"])
+def test_no_two_figures_touch_and_the_first_and_last_are_there(count: int, figure: str) -> None:
+    values = [str(int(figure) + step * (-1) ** step * int(figure) // 20) for step in range(count)]
+    dots = _dots(*((2004 + step, value, 0) for step, value in enumerate(values)))
+    root = ElementTree.fromstring(draw(Lines("件", 2004, 2003 + count, dots), "图")[0])
+    texts = [text for text in root.iter("{http://www.w3.org/2000/svg}text") if text.get("text-anchor") == "middle"]
+    boxes = [(float(text.get("x", "")), float(text.get("y", "")), layout.ems(text.text or "") * layout.TEXT / 2) for text in texts]
+    assert {values[0], values[-1], str(2003 + count)} <= {text.text for text in texts}
+    assert all(half <= x <= layout.WIDTH - half and 0 < y < years.HEIGHT for x, y, half in boxes)
+    for (x, y, half), (other, down, width) in itertools.combinations(boxes, 2):
+        assert abs(x - other) > half + width or abs(y - down) >= layout.TEXT
+    ticks = Years(2004, 2003 + count, dots).ticks()
+    assert len({later - earlier for earlier, later in itertools.pairwise(ticks)}) <= 1
+
+
+def test_signs_keep_their_number_where_their_words_have_no_room() -> None:
+    near = [Sign(2016.5, "①", "口径中断", ruled=True), Sign(2017.5, "②", "口径中断", ruled=True)]
+    scale = Years(2012, 2021, _dots(*((year, "5", 0) for year in range(2012, 2022))))
+    assert [text for _, _, text in scale.signs(near)] == ["①", "②"]
+    assert [text for _, _, text in scale.signs(near[:1])] == ["①\u2009口径中断"]
+
+
+def test_lines_refer_to_nothing_and_follow_the_theme() -> None:
+    svg, spec = draw(LINES, HOSTILE)
+    assert ElementTree.fromstring(svg).get("aria-label") == HOSTILE
+    assert "style" not in svg and "font-family" not in svg and "url" not in json.dumps(spec)
+    assert "var(--annals-1,#" in svg and "currentColor" in svg and spec["autosize"] == "none" and spec["padding"] == 0
+    assert {row["tip"] for data in spec["data"] for row in data.get("values", ()) if "tip" in row} >= {"2016年：90件"}
 
 
 def test_what_is_vendored_is_what_is_listed() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
+import re
 from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
@@ -48,6 +50,62 @@ def test_the_package_keeps_the_standard_and_says_so_when_it_does_not(real, tmp_p
     path = folder / "observations.csv"
     path.write_bytes(path.read_bytes().replace(b"suqian/2023", b"suqian/1999", 1))
     assert package.validate(folder) != []
+
+
+def reseal(folder: Path, name: str, data: bytes) -> Path:
+    """The table changed and the descriptor told of it, so that nothing but the content can be objected to."""
+    described = json.loads((folder / "datapackage.json").read_bytes())
+    resource = next(resource for resource in described["resources"] if resource["name"] == name)
+    resource |= {"bytes": len(data), "hash": "sha256:" + hashlib.sha256(data).hexdigest()}
+    (folder / resource["path"]).write_bytes(data)
+    (folder / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("name", "was", "now"),
+    [
+        ("observations", b"suqian/2023,suqian,2023,2021,T3,T3.1,", b"suqian/2023,suqian,2023,2021,T3,T3.99,"),
+        ("observations", b"suqian/2023,suqian,2023,2021,T3,T3.1,", b"suqian/2023,suqian,2023,2014,T3,T3.1,"),
+        ("items", ",nat,自然人".encode(), ",nobody,自然人".encode()),
+    ],
+    ids=["item", "edition", "column"],
+)
+def test_every_observation_stands_in_the_code_book_and_a_stranger_is_told(real, tmp_path: Path, name, was, now) -> None:
+    folder = lay(made(real), tmp_path)
+    data = (folder / f"{name}.csv").read_bytes()
+    assert was in data and package.validate(reseal(folder, name, data)) == []
+    told = package.validate(reseal(folder, name, data.replace(was, now, 1)))
+    assert told and all(line.startswith("observations") and "引用了不存在的行" in line for line in told)
+
+
+def test_the_catalogue_leads_to_the_merged_package(real) -> None:
+    def datasets(given, settings: Settings) -> list[dict]:
+        found = next(f for f in site.make(given, ROOT, settings).files if f.path == "data/catalogue.json")
+        return json.loads(found.content)["dcat:dataset"]
+
+    first, *reports = datasets(real, Settings(site_url="https://example.org/annals/"))
+    assert first["dct:identifier"] == "annals-all" and first["dct:temporal"] == "2017/2024" and len(reports) == len(real)
+    addresses = [one["dcat:downloadURL"] for one in first["dcat:distribution"]]
+    assert "https://example.org/annals/data/all/observations.csv" in addresses
+    assert first["dcat:landingPage"] == "https://example.org/annals/data/index.html#merged"
+    assert {address.rpartition("/")[2] for address in addresses} == {path for path in made(real) if "/" not in path}
+    assert datasets(real[:1], Settings())[0]["dct:temporal"] == str(real[0].id.year)
+    assert datasets([], Settings()) == []
+
+
+def test_pages_of_bodies_and_of_series_have_their_charts_and_each_figure_leads_to_its_cell(real) -> None:
+    files = {file.path: file for file in site.make(real, ROOT, Settings()).files}
+    for path, root, most in (("reports/suqian/index.md", "../../", 4), ("data/series/suqian/index.md", "../../../", 99)):
+        content = str(files[path].content)
+        drawn = re.findall(r'<figure class="annals-chart" id="trend-([a-z-]+)">', content := unescape(content))
+        assert drawn and len(drawn) <= most and content.count("<svg ") == len(drawn)
+        for id in drawn:
+            assert f'href="{root}data/series/suqian/charts/{id}.vega.json"' in content
+            assert f"data/series/suqian/charts/{id}.vega.json" in files
+        assert f'href="{root}reports/suqian/2023/index.html#T3.3.1-tot"' in content
+        assert "@/" not in content and ">2023年</a> <span class=\"annals-small\">" in content and "二手转录" in content
+    assert "annals-trends" not in str(files["reports/shanghai-go/index.md"].content)
 
 
 def test_every_row_of_every_report_is_there_once(real) -> None:
@@ -154,6 +212,22 @@ def test_a_break_stands_in_words_and_a_missing_figure_is_no_zero(real) -> None:
     found = Words(page([old, *moved], "shandong-zjj")).rows
     assert any("C 口径中断" in row and "不可" not in row.partition("C ")[0] for row in found)
     assert "没有数：这一格没有确定的数" in next(row for row in found if row.startswith("予以公开"))
+
+
+def test_an_indicator_has_a_page_with_every_body_its_breaks_and_its_charts(real) -> None:
+    old = next(entry for entry in real if entry.id.authority == "shandong-zjj")
+    moved = [replace(e, id=replace(e.id, authority="shandong-zjj")) for e in real if e.id.authority == "shanghai-go"]
+    moved = [replace(e, package=replace(e.package, id=e.id)) for e in moved]
+    suqian = [entry for entry in real if entry.id.authority == "suqian"]
+    files = {f.path: f for f in site.make([old, *moved, *suqian], ROOT, Settings()).files}
+    content = unescape(str(files["data/series/indicators/refused/index.md"].content))
+    _, first, second = Words(content.partition("{ #all }")[2]).rows
+    assert "2017年 1 ‖ 2019年" in first and "C 口径中断（" in first and "2017–2019年：" in first
+    assert "2023年 142 2024年 92A 可比" in second.replace("\n", "")
+    assert 'id="trend-suqian"' in content and 'href="../../../../data/series/suqian/index.html"' in content
+    assert "T3.3.3.8-tot" in content and "data/series/indicators/items-disclosed/index.md" in files
+    alone = {f.path for f in site.make(suqian, ROOT, Settings()).files}
+    assert "data/series/indicators/items-disclosed/index.md" not in alone and "data/series/indicators/received/index.md" in alone
 
 
 def test_without_reports_the_page_says_so_and_still_shows_the_crosswalk() -> None:

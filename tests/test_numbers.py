@@ -91,3 +91,37 @@ def test_no_text_raises_and_no_text_becomes_a_figure_without_digits(raw):
 )
 def test_a_plain_figure_has_no_exponent_and_no_minus_zero(value, text):
     assert plain(Decimal(value)) == text
+
+
+@settings(deadline=None)
+@given(st.integers(0, 10**9), st.sampled_from(("", *UNITS)))
+def test_thousands_and_full_width_are_the_same_figure(value, unit):
+    wide = str.maketrans("0123456789,", "０１２３４５６７８９，")
+    for raw in (f"{value:,}", str(value).translate(wide), f"{value:,}".translate(wide), f"　{value} "):
+        read = read_value(raw + unit)
+        assert (plain(read.value), read.unit) == (str(value), unit), raw
+
+
+@given(st.integers(1, 99))
+def test_numerals_in_words_are_read_up_to_a_hundred(value):
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(value, 10)
+    words = ("" if tens == 0 else "十" if tens == 1 else digits[tens] + "十") + (digits[ones] if ones else "")
+    assert read_value(words + "件").value == value
+
+
+@settings(deadline=None)
+@given(st.integers(-10**6, 10**6))
+def test_a_change_is_the_same_however_its_sign_is_written(value):
+    sign = "减" if value < 0 else "增"
+    for raw in (f"{sign}{abs(value)}", f"{value:+d}", f"{value}".replace("-", "－")):
+        assert read_value(raw, signed=True).value == value, raw
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="0123456789,.万余多近约%件条次元人増增减+-－（）() 　一二三十百", max_size=8))
+def test_a_figure_that_is_read_is_printed_and_nothing_is_reckoned(raw):
+    """No figure but the digits that stand there: 14万 is not 140000, 约30 is not 30, 1 2 is not 12."""
+    read = read_value(raw)
+    if read.value is not None and any(letter in "0123456789" for letter in raw):
+        assert plain(read.value).lstrip("-") == raw.strip(" 　").removesuffix(read.unit).replace(",", "").strip(" 　").lstrip("-－+")

@@ -15,13 +15,13 @@ import pytest
 import reports
 from annals import package
 from annals.errors import ReportError
-from annals.model import Cell, NumberStatus, Paragraph, ParagraphKind, Report, Section, Status, Table
+from annals.model import Cell, Doubt, NumberStatus, Paragraph, ParagraphKind, Report, Section, Status, Table
 from annals.package import canonical
 from annals.package import table as csv_file
 from annals.package.descriptor import dump, sha256
 from hypothesis import given
 from hypothesis import strategies as st
-from reports import cell, line
+from reports import cell, finding, line
 
 FINDINGS = (reports.finding("f1"), reports.finding("f2", "warning"))
 
@@ -136,6 +136,32 @@ def test_the_descriptor_says_what_a_data_user_asks(folder: Path) -> None:
             assert field["title"] and field["annals:title_en"] and field["description"]
             empty_allowed = not field.get("constraints", {}).get("required", False)
             assert empty_allowed == ("空：" in field["description"]), field["name"]
+
+
+def _described(report: Report) -> tuple[str, str]:
+    files = package.build(report, [finding("f1")], provenance=reports.PROVENANCE)
+    found = json.loads(files["datapackage.json"])
+    return found["description"].removeprefix(found["title"]), found["annals:description_en"]
+
+
+def test_the_description_promises_what_is_there_and_nothing_else() -> None:
+    whole = reports.report()
+    assert _described(whole)[0] == "的全文、大纲、统计表、引用文件、审核发现和缺失清单，照原文整理，一格一行。"
+    bare = dataclasses.replace(whole, document=dataclasses.replace(whole.document, blocks=(), losses=()), citations=())
+    assert _described(bare)[0] == "的统计表和审核发现，照原文整理，一格一行。" and "full text" not in _described(bare)[1]
+    headless = dataclasses.replace(bare, document=dataclasses.replace(bare.document, blocks=(Paragraph("甲\u2028乙，丙", line(1)),)))
+    assert _described(headless)[0].startswith("的全文、统计表和审核发现，")
+    assert "大纲" not in _described(dataclasses.replace(headless, tables=()))[0] + _described(bare)[0]
+
+
+def test_a_transcript_says_that_it_is_one() -> None:
+    whole = reports.report()
+    bare = dataclasses.replace(
+        whole, document=dataclasses.replace(whole.document, blocks=(), losses=()), citations=(), doubts=(Doubt("S13"),)
+    )
+    zh, en = _described(bare)
+    assert zh == "的统计表和审核发现，一格一行。仅含统计表，是二手转录，没有正文；以原报告为准。"
+    assert "transcribed at second hand" in en and "as printed" not in en
 
 
 def _edit(directory: Path, path: str, change) -> None:

@@ -1,5 +1,7 @@
 """The parts that a format prescribes, the edition against the year, and the edition that the text names."""
 
+from dataclasses import replace
+
 import pytest
 from annals.extract.editions import judge_edition
 from annals.extract.outline import restore
@@ -32,6 +34,13 @@ def test_a_part_that_is_missing_is_an_error():
 def test_a_seventh_part_is_told_with_its_title():
     (doubt,) = judge_parts(document(*PARTS, "七、附件"), form("2021"))
     assert doubt.instance == "extra" and "附件" in dict(doubt.values)["read"] and doubt.cells
+
+
+def test_a_part_whose_title_runs_into_other_text_is_not_called_missing():
+    glued = document(*PARTS[:5])
+    line = Paragraph("公开的深度还不够。六、其他需要报告的事项", Location(line=99))
+    (doubt,) = judge_parts(replace(glued, blocks=(*glued.blocks, line)), form("2021"))
+    assert (doubt.instance, doubt.level) == ("run-in", "note") and "六、其他需要报告的事项" in dict(doubt.values)["read"]
 
 
 @pytest.mark.parametrize("title", ["五、存在的问题及改进措施", "五、存在的主要问题和改进情况说明"])

@@ -23,6 +23,8 @@ from annals.readers import read_bytes
 from annals.readers.office import conversion, program
 from annals.readers.office.biff import read_marks
 from annals.readers.office.rows97 import RowMark, table
+from wordfiles import docx as made
+from wordfiles import level, lists, p
 
 HERE = Path(__file__).resolve().parent
 OLD = HERE / "office"
@@ -199,6 +201,48 @@ def test_a_converter_that_fails_is_followed_by_simpler_means_and_said(tmp_path: 
     assert texts(document) == ["一、概述", "2016年收到3件。"]
     assert (rules(document), document.source.converter) == (["S07"], "striprtf (LibreOffice 9.9 failed)")
     assert not readers.improvable(document.source.converter), "the same program need not fail again on every run"
+
+
+@posix
+def test_a_conversion_that_lost_most_of_the_text_is_told(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv(program.VARIABLE, str(script(tmp_path, "for file in files: write(file)\n")))
+    long = RTF.replace(rb"\par}", b"\\par " + rb"\u25910?\u21040?\u20214?" * 80 + rb"\par}")
+    document = read_bytes(long, "2016.rtf")
+    (doubt,) = document.doubts
+    assert (texts(document), doubt.rule, dict(doubt.values)["read"]) == (["转换所得"], "S10", "4字")
+    assert rules(read_bytes(RTF, "2016.rtf")) == [], "a short file cannot lose much"
+
+
+@posix
+def test_a_table_that_the_program_glues_together_is_read_by_its_marks(tmp_path: Path, monkeypatch) -> None:
+    """As LibreOffice does with a document that ends in a table."""
+    place = script(tmp_path, "for file in files: write(file)\n")
+    (tmp_path / "result.docx").write_bytes(docx("竖横1112132021233031 32"))
+    monkeypatch.setenv(program.VARIABLE, str(place))
+    document = read_bytes((OLD / "changes.doc").read_bytes(), "2016.doc")
+    assert grid(document) == [
+        ["竖", "横", None, None], [None, "11", "12", "13"], ["20", "21", "", "23"], ["30", "31", "32", ""],
+    ]
+    assert rules(document) == ["S17"] and document.doubts[0].locations[0].line == document.blocks[0].location.line
+
+
+@posix
+@pytest.mark.parametrize(
+    ("shown", "numbers", "told"),
+    [
+        (rb"{\listtext\pard\plain \u19968\'3f\u12289\'3f\tab }", ["一、"], []),
+        (rb"{\pntext\f0 \'d2\'bb\'a1\'a2\tab}", ["一、"], []),
+        (rb"{\listtext \u19968?\u12289?\tab}{\listtext \u19968?.\tab}", ["一?"], ["S17"]),
+        (rb"", ["一?"], ["S17"]),
+    ],
+)
+def test_a_sign_lost_from_automatic_numbers_is_put_back_from_the_file(tmp_path: Path, monkeypatch, shown, numbers, told) -> None:
+    place = script(tmp_path, "for file in files: write(file)\n")
+    levels = lists({0: level(0, "chineseCountingThousand", "%1?")}, {1: (0, "")})
+    (tmp_path / "result.docx").write_bytes(made(p("概述", number=(1, 0)) + p("2016年收到3件。"), numbering=levels))
+    monkeypatch.setenv(program.VARIABLE, str(place))
+    document = read_bytes(RTF.replace(rb"\f0 ", rb"\f0 " + shown, 1), "2016.rtf")
+    assert ([block.number for block in document.blocks if block.number], rules(document)) == (numbers, told)
 
 
 # --- without LibreOffice ------------------------------------------------------------------------------------

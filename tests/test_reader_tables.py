@@ -245,6 +245,15 @@ def test_a_figure_without_a_label_is_kept() -> None:
     assert ("", "", "777") in rows
 
 
+@pytest.mark.parametrize("part", ["\t", "\n"])
+@pytest.mark.parametrize("last", ["本年累计", "全年", "本期实际"])
+def test_printed_codes_are_never_taken_for_figures(part: str, last: str) -> None:
+    rows = [("甲数", "条", "01", "900"), ("其中：乙数", "条", "02", "120"), ("丙数", "人次", "03", "5"), ("丁数", "件", "04", "6"), ("戊数", "件", "05", "77")]
+    text = part.join(cell for row in [("指标名称", "计量单位", "代码", last), *rows] for cell in row)
+    (found,) = tables(read(f"2011年度政府信息公开情况统计报表\n{part.strip(chr(10))}{text}\n"))
+    assert body(found) == rows
+
+
 def test_figures_that_run_into_row_numbers_are_not_guessed() -> None:
     text = "".join(["统计指标单位统计数"] + ["".join(row[1:]) for row in ROWS])
     document = read(BEFORE + text + AFTER)

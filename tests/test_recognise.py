@@ -4,8 +4,11 @@ import time
 from dataclasses import replace
 
 import pytest
+from annals.extract import fitting
+from annals.extract.alignment import align
 from annals.extract.recognise import recognise_form
 from annals.extract.tables import fill_table
+from annals.forms import load_forms
 from annals.model import (
     Cell,
     Document,
@@ -18,8 +21,11 @@ from annals.model import (
     Table,
     Text,
 )
+from annals.readers import read_bytes
 from damage import table_of
-from fillings import FOOTNOTE, form, printed
+from dresses import WRITERS
+from fillings import FOOTNOTE, ROOT, form, printed, rules
+from formatdamage import damaged
 
 
 def document(*blocks):
@@ -162,3 +168,15 @@ tables:
       - {code: '3', label: {zh: 三、办结申请数量, en: Done}, kind: row}
 rules: []
 """
+
+
+@pytest.mark.parametrize("kind", ["whole", "all"])
+def test_the_alignments_that_are_spared_would_change_nothing(monkeypatch, kind):
+    made = read_bytes(WRITERS["docx"](damaged("2014", kind, 1).pieces), "2016.docx")
+    forms = load_forms(ROOT / "data" / "forms", rules())
+    aligned = []
+    monkeypatch.setattr(fitting, "align", lambda rows, wanted: aligned.append(rows) or align(rows, wanted))
+    quick, spared = recognise_form(made, forms), len(aligned)
+    monkeypatch.setattr(fitting, "_HOPELESS", 10_000)
+    assert recognise_form(made, forms) == quick
+    assert spared < len(aligned) - spared

@@ -26,6 +26,7 @@ from annals.model import (
 )
 from annals.search.tokens import fold, shard_key, terms
 
+ROOT = Path(__file__).resolve().parents[1]
 VECTORS = json.loads((Path(__file__).parent / "search_vectors.json").read_text(encoding="utf-8"))
 
 
@@ -147,7 +148,7 @@ def _package(**changes: object) -> Package:
             OutlineRow("p6", "p3", 2, "（二）", "printed", "公开", "第6行"),
         ),
         tables=(PackageTable("T1", "statistics", "tables/statistics.csv", Text("统计表", "Table"), (), cells),),
-        citations=(), findings=(), losses=(), files=(),
+        citations=(), claims=(), findings=(), losses=(), files=(),
     )
     return replace(package, **changes)
 
@@ -204,3 +205,97 @@ def test_the_page_works_without_javascript_and_names_no_place() -> None:
     assert '<form class="annals-search-form" action="index.html" method="get"' in page.content
     assert 'name="q"' in page.content and "<noscript>" in page.content and "../reports/index.html" in page.content
     assert not any(bad in page.content for bad in ("<script", "style=", "http", " on"))
+
+
+# --- hand-written pages and series ----------------------------------------------------------------------------
+
+WRITTEN = """\
+---
+title: 示例指南
+description: 说明
+---
+
+# 示例指南
+
+<p class="annals-lead">先读<a href="../x.html">这一段</a>。</p>
+
+## 打开 CSV { #open }
+
+用 **Excel** 打开 [数据](../../data/index.md)，看 `value` 和 keep_default_na。
+
+- 一项
+- 又一项
+  接着写
+
+<!-- annals:packages -->
+
+```python
+# 不是标题
+x < 3
+
+y = 1
+```
+
+### 细节 { #more }
+
+<table class="annals-data">
+<caption class="annals-hidden">表名</caption>
+<thead><tr><th>表头</th></tr></thead>
+<tbody>
+<tr id="row-1"><th scope="row">收到申请 <span class="annals-small">件</span></th><td>3&#8239;511</td></tr>
+<tr><th scope="row">甲</th><td>乙<br>丙</td></tr>
+</tbody>
+</table>
+<figure id="trend-x"><figcaption>标题句</figcaption><div><svg><text>2023</text></svg></div><details><summary>数据</summary></details></figure>
+
+## 末节 { #last }
+结束语 5 &lt; 7 &amp; 9。
+"""
+
+
+def test_a_written_page_offers_what_a_reader_sees_each_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "guide").mkdir()
+    (tmp_path / "guide" / "index.md").write_text(WRITTEN, encoding="utf-8")
+    (document,) = search.written_documents(tmp_path)
+    assert (document.url, document.title, document.kind, document.year) == ("guide/index.html", "示例指南", "page", None)
+    assert [(piece.anchor, piece.kind, piece.heading, piece.text) for piece in document.pieces] == [
+        ("", "title", "", "示例指南"),
+        ("top", "text", "", "先读这一段。"),
+        ("open", "heading", "", "打开 CSV"),
+        ("open", "text", "打开 CSV", "用 Excel 打开 数据，看 value 和 keep_default_na。"),
+        ("open", "text", "打开 CSV", "一项"),
+        ("open", "text", "打开 CSV", "又一项 接着写"),
+        ("open", "text", "打开 CSV", "# 不是标题 x < 3  y = 1"),
+        ("more", "heading", "打开 CSV", "细节"),
+        ("row-1", "row", "细节", "收到申请 件 3 511"),
+        ("more", "row", "细节", "甲 乙 丙"),
+        ("trend-x", "text", "细节", "标题句"),
+        ("last", "heading", "", "末节"),
+        ("last", "text", "末节", "结束语 5 < 7 & 9。"),
+    ]
+
+
+@pytest.mark.parametrize("content", ["", "# 只有标题", "---\ntitle: 甲\n", "```\n没有结束", "<p>没有结束", "</p></div>", "<tr><td>" * 300])
+def test_an_odd_page_is_a_page(tmp_path: Path, content: str) -> None:
+    (tmp_path / "odd.md").write_text(content, encoding="utf-8")
+    (document,) = search.written_documents(tmp_path)
+    assert document.pieces[0].text == "odd" and document.url == "odd.html"
+    assert list(search.written_documents(tmp_path / "none")) == []
+
+
+def test_every_page_of_this_project_is_found_and_every_place_exists() -> None:
+    documents = {document.url: document for document in search.written_documents(ROOT / "content")}
+    assert {"index.html", "data/index.html", "about/glossary.html", "guide/read/index.html"} <= set(documents)
+    for url, document in documents.items():
+        text = (ROOT / "content" / url).with_suffix(".md").read_text(encoding="utf-8")
+        for piece in document.pieces:
+            named = f"#{piece.anchor} " in text or f'id="{piece.anchor}"' in text
+            assert piece.text and (piece.anchor in ("", "top") or named), (url, piece)
+
+
+def test_a_page_of_series_is_found_under_the_name_of_its_body() -> None:
+    page = SiteFile("data/series/shili/index.md", "# 示例局历年指标\n\n## 全部指标 { #all }\n\n<p>甲</p>\n", True, "示例局历年指标")
+    document = search.page_document(page, authority="shili", body="示例局")
+    assert (document.url, document.authority, document.body) == ("data/series/shili/index.html", "shili", "示例局")
+    pages, held = _read(list(search.files([document])))
+    assert _pages_of("甲", pages, held) == {"data/series/shili/index.html"} and pages["bodies"] == [["shili", "示例局"]]

@@ -1,9 +1,12 @@
 """Series over years and editions: what compares is joined, what does not never is; a blank is no zero."""
 
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import pytest
-from annals import series
+from annals import charts, series
+from annals.charts.trends import deserves, signs_of
+from annals.charts.trendwords import alternative, sentence
 from annals.errors import SpecError
 from annals.forms import load_crosswalk, load_forms
 from annals.model import Entry, ObservationRow, PackageTable, ReportId, ReviewState, Text
@@ -78,6 +81,13 @@ def test_a_blank_is_no_zero_and_parts_the_line():
     assert not found.points[1].joined and [len(run) for run in found.runs()] == [1]
 
 
+@pytest.mark.parametrize("odd", ["NaN", "Infinity", "1E+999999", "-1E-999999", "abc"])
+def test_what_is_no_figure_is_not_drawn_and_stops_nothing(odd):
+    found = one("received", entry(2019, "2019", {"T3.1-tot": odd}), entry(2020, "2019", {"T3.1-tot": "4"}), entry(2021, "2021", {"T3.1-tot": "9"}))
+    assert [point.value for point in found.points] == [None, 4, 9] and "没有确定的数" in found.points[0].missing.zh
+    assert len(charts.trends([found], ["received"])["shifan"]) == 1
+
+
 def test_only_approved_reports_count():
     given = entry(2019, "2019", {"T3.1-tot": "40"}, ReviewState.PENDING)
     assert series.make([given], FORMS, CROSSWALK) == ()
@@ -117,3 +127,85 @@ def test_a_mistake_in_the_crosswalk_names_its_line(tmp_path, old, new, words):
     with pytest.raises(SpecError, match=words) as caught:
         load_crosswalk(path, FORMS)
     assert caught.value.line
+
+
+# --- charts over years ----------------------------------------------------------------------------------------
+
+
+def received(figures: dict[int, str]) -> series.Series:
+    """Requests received, year by year; an empty figure is a blank cell."""
+    cells = {"2014": "T1.3.1", "2019": "T3.1-tot", "2021": "T3.1-tot"}
+    editions = {year: "2014" if year < 2019 else "2019" if year < 2021 else "2021" for year in figures}
+    return one("received", *(entry(year, editions[year], {cells[editions[year]]: figure}) for year, figure in figures.items()))
+
+
+@pytest.mark.parametrize(
+    ("figures", "drawn"),
+    [
+        ({2019: "40"}, False), ({2019: "0", 2020: "0"}, False), ({2019: "0", 2020: "0", 2021: "0"}, False),
+        ({2019: "4000", 2020: "4014"}, False), ({2019: "40", 2020: "50"}, True), ({2019: "50", 2020: "40"}, True),
+        ({2018: "40", 2020: "90"}, False), ({2019: "40", 2020: "", 2021: "90"}, False), ({2019: "40", 2020: "40", 2021: "41"}, True),
+        ({2016: "1", 2018: "2", 2020: "3"}, True), ({2019: "40", 2020: "-3", 2021: "9"}, False),
+    ],
+)
+def test_no_chart_where_a_number_will_do(figures, drawn):
+    assert deserves(received(figures)) is drawn
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        ({2018: "31", 2019: "40", 2020: "5000"}, "收到申请从2018年的31件增加到2020年的5\u202f000件"),
+        ({2018: "31", 2019: "90", 2020: "7"}, "收到申请从2018年的31件减少到2020年的7件，2019年最多（90件）"),
+        ({2018: "31", 2019: "2", 2020: "31"}, "收到申请2018年和2020年都是31件，2019年最少（2件）"),
+        ({2016: "9", 2018: "31", 2019: "90", 2020: "70"}, "收到申请从2018年的31件增加到2020年的70件，2019年最多（90件）；缺数的年份不相连"),
+        ({2014: "9", 2016: "31", 2018: "90"}, "收到申请：各年的数不能相连"),
+    ],
+)
+def test_the_title_says_what_is_seen(figures, said):
+    assert sentence(received(figures)).zh == said
+    assert sentence(received(figures)).en
+
+
+def test_a_break_is_marked_told_and_never_drawn_over():
+    broken = one(
+        "refused", entry(2016, "2014", {"T1.3.3.4": "5"}), entry(2017, "2014", {"T1.3.3.4": "9"}),
+        entry(2019, "2019", {"T3.3.3.1-tot": "2", "T3.3.3.4-tot": "50"}), entry(2020, "2019", {"T3.3.3.1-tot": "70"}),
+    )
+    signs, reasons = signs_of(broken)
+    assert [(sign.year, sign.mark, sign.word, sign.ruled) for sign in signs] == [
+        (2018, "①", "口径中断", True), (2018, "②", "缺年", False),
+    ]
+    assert [mark for mark, _ in reasons] == ["①", "②"] and "不是条例所指政府信息" in reasons[0][1].zh and "2018年" in reasons[1][1].zh
+    assert sentence(broken).zh.endswith("；2017年与2019年口径不同，不相连")
+    assert "2016年5，2017年9，2018年没有数（口径中断，不相连）2019年52，2020年70。" in alternative(broken).zh
+    (trend,) = charts.trends([broken], ["refused"])["shifan"]
+    paths = [path.get("d") for path in ElementTree.fromstring(trend.svg).iter("{http://www.w3.org/2000/svg}path")]
+    assert len(paths) == 2 and all(path.count("L") == 1 for path in paths)
+
+
+def test_a_note_and_a_blank_have_their_signs():
+    noted = one("completed", entry(2018, "2014", {"T1.3.2": "3"}), entry(2019, "2019", {"T3.3.7-tot": "4"}), entry(2020, "2019", {"T3.3.7-tot": ""}))
+    signs, reasons = signs_of(noted)
+    assert [(sign.year, sign.word, sign.ruled, sign.low) for sign in signs] == [(2018.5, "", False, False), (2020, "无数", False, True)]
+    assert "须看说明" in reasons[0][1].zh and "空白不作0" in reasons[1][1].zh
+
+
+def test_charts_stand_in_the_order_of_the_definitions_and_only_those_wanted(tmp_path):
+    held = [entry(2019 + n, "2019", {"T3.1-tot": str(n), "T3.2-tot": str(9 * n), "T3.4-tot": str(5 - n)}) for n in range(2)]
+    made = series.make(held, FORMS, CROSSWALK)
+    drawn = charts.trends(made, ["carried-out", "received"], tmp_path)
+    assert [trend.series.indicator.id for trend in drawn["shifan"]] == ["carried-out", "received"]
+    assert drawn == charts.trends(made, ["carried-out", "received"], tmp_path)
+    assert drawn["shifan"][0].file.path == "data/series/shifan/charts/carried-out.vega.json"
+    assert charts.trends(made, []) == {}
+
+
+def test_the_indicators_that_are_drawn_are_known(tmp_path):
+    path = ROOT / "data" / "charts" / charts.SERIES
+    assert "received" in charts.load_indicators(path, CROSSWALK)
+    assert charts.load_indicators(tmp_path / "none.yml", CROSSWALK) == ()
+    for wrong in ("indicators: [recieved]", "indicators: [received, received]", "indicator: [received]"):
+        (tmp_path / "series.yml").write_text(wrong, encoding="utf-8")
+        with pytest.raises(SpecError):
+            charts.load_indicators(tmp_path / "series.yml", CROSSWALK)

@@ -216,6 +216,15 @@ def test_an_inexact_row_beside_a_figure_without_place_is_doubted():
     assert filled.value("5.2").raw == FIGURES["T1.5.2"] and "T1.6" not in doubted
 
 
+def test_a_figure_alone_behind_an_exact_row_doubts_it():
+    """A printed code was taken for the figure, and the figure stands on a row of its own."""
+    rows = printed(FIGURES)
+    at = next(at for at, row in enumerate(rows) if row[0] == "2.传真申请数")
+    rows[at : at + 1] = [["2.传真申请数", "件", "14"], ["", "", "4242"]]
+    _, doubts = fill(rows)
+    assert ("S03", ("T1.3.1.2",)) in [(doubt.rule, doubt.cells) for doubt in doubts]
+
+
 def test_a_moved_block_is_placed_below_its_own_head_with_a_doubt():
     rows = printed(FIGURES)
     start = next(at for at, row in enumerate(rows) if row[0].startswith("六、"))

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 
+from annals import merged
 from annals.model import Entry, SiteFile
 from annals.pages import Collection, words
 
 CONTEXT = {"dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "annals": "annals:"}
 
 
-def file(collection: Collection) -> SiteFile:
-    """data/catalogue.json: one dataset a report, in the order of bodies and years."""
+def file(collection: Collection, together: Mapping[str, bytes]) -> SiteFile:
+    """data/catalogue.json: the package over all reports, if there is one, then one dataset a report, by body and year.
+
+    `together` holds the files of the package over all reports, by their path below its folder.
+    """
     base = collection.settings.site_url.rstrip("/")
     entries = sorted(collection.entries, key=lambda entry: (entry.id.authority, entry.id.year))
     catalogue = {
@@ -20,9 +25,33 @@ def file(collection: Collection) -> SiteFile:
         "dct:title": collection.settings.site_name,
         "dct:publisher": collection.settings.publisher,
         "dct:language": "zh-CN",
-        "dcat:dataset": [_dataset(entry, collection, base) for entry in entries],
+        "dcat:dataset": [
+            *([_whole(together, base)] if together else []), *(_dataset(entry, collection, base) for entry in entries),
+        ],
     }
     return SiteFile("data/catalogue.json", (json.dumps(catalogue, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+
+
+def _whole(files: Mapping[str, bytes], base: str) -> dict[str, object]:
+    """The package over all reports, in the words of its own descriptor."""
+    described = json.loads(files["datapackage.json"])
+    years = sorted({str(source["annals:report"]).rpartition("/")[2] for source in described["sources"]})
+    root = base or ".."
+    return {
+        "@type": "dcat:Dataset",
+        "dct:identifier": described["name"],
+        "dct:title": described["title"],
+        "dct:description": described["description"],
+        "dct:temporal": years[0] if len(years) == 1 else f"{years[0]}/{years[-1]}",
+        "dct:license": _licences(described["licenses"]),
+        "dcat:keyword": described["keywords"],
+        "dcat:landingPage": f"{root}/data/index.html#merged",
+        "dcat:distribution": [_distribution(path, f"{root}/{merged.FOLDER}") for path in files],
+    }
+
+
+def _licences(given: Iterable[Mapping[str, str]]) -> list[str]:
+    return list(dict.fromkeys(licence["name"] for licence in given if "name" in licence))
 
 
 def _dataset(entry: Entry, collection: Collection, base: str) -> dict[str, object]:
@@ -36,7 +65,7 @@ def _dataset(entry: Entry, collection: Collection, base: str) -> dict[str, objec
         "dct:creator": collection.body(entry),
         "dct:temporal": str(entry.id.year),
         "dct:issued": entry.decision.date if entry.decision else "",
-        "dct:license": [licence["name"] for licence in descriptor.get("licenses", ()) if "name" in licence],
+        "dct:license": _licences(descriptor.get("licenses", ())),
         "dcat:keyword": list(descriptor.get("keywords", ())),
         "dcat:landingPage": f"{folder}/index.html",
         "annals:edition": entry.package.form,

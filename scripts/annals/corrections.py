@@ -40,29 +40,73 @@ class Meta:
     """Fields of `Metadata` and their values."""
     contact: tuple[tuple[str, str], ...] = ()
     corrections: tuple[Correction, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    """Every issue before this one, oldest first, or none of them."""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An earlier issue of the report: why and when it was superseded, and what the file says of that issue itself."""
+
+    reason: str
+    superseded: str
+    """The day on which the next issue took its place; empty where it is not known."""
+    meta: Meta
 
 
 def read_meta(path: Path) -> Meta:
     """What the file says; SpecError for a mistake in it."""
     with spec.load(path) as top:
-        values: dict[str, object] = {key: top.string(key) for key in _TEXTS if key in top}
-        values |= {key: _date(top, key) for key in _DATES if key in top}
-        if "source_url" in top:
-            values["url"] = _url(top)
-        if "year" in top:
-            values["year"] = top.integer("year")
-        contact = top.record("contact", None)
-        revision = top.integer("revision", 1)
-        if revision < 1:
-            top.fail("revision", f"{revision}", "1 以上的整数", "改写这一行")
-        return Meta(
-            path=path,
-            revision=revision,
-            transcribed=top.flag("transcribed", False),
-            metadata=tuple(sorted(values.items())),
-            contact=_contact(contact) if contact else (),
-            corrections=tuple(_correction(entry) for entry in top.records("corrections")),
+        meta = _meta(top, path)
+        return dataclasses.replace(meta, earlier=_earlier(top, meta.revision, path))
+
+
+def _meta(record: spec.Record, path: Path) -> Meta:
+    """What is said of one issue."""
+    values: dict[str, object] = {key: record.string(key) for key in _TEXTS if key in record}
+    values |= {key: _date(record, key) for key in _DATES if key in record}
+    if "source_url" in record:
+        values["url"] = _url(record)
+    if "year" in record:
+        values["year"] = record.integer("year")
+    contact = record.record("contact", None)
+    revision = record.integer("revision", 1)
+    if revision < 1:
+        record.fail("revision", f"{revision}", "1 以上的整数", "改写这一行")
+    return Meta(
+        path=path,
+        revision=revision,
+        transcribed=record.flag("transcribed", False),
+        metadata=tuple(sorted(values.items())),
+        contact=_contact(contact) if contact else (),
+        corrections=tuple(_correction(entry) for entry in record.records("corrections")),
+    )
+
+
+def _earlier(top: spec.Record, revision: int, path: Path) -> tuple[Earlier, ...]:
+    """The issues before this one, oldest first; SpecError where their numbers do not run from 1 without a gap."""
+    found: dict[int, Earlier] = {}
+    for record in top.records("earlier"):
+        with record:
+            number = record.integer("revision")
+            if revision == 1:
+                top.fail("earlier", f"第{number}版，而现行的也是第1版", "现行版的 revision 为 2 以上", "写明现行的是第几版，如 revision: 2")
+            if not 1 <= number < revision or number in found:
+                read = f"{number}" + "（写了两次）" * (number in found)
+                record.fail("revision", read, f"1 到 {revision - 1} 的整数，各写一次（现行的是第{revision}版）", "改写这一行")
+            reason = record.string("reason")
+            if not reason.strip():
+                record.fail("reason", "空的理由", "重新发布的理由", "写明为什么重新发布，如 更正表三的数")
+            superseded = _date(record, "superseded") if "superseded" in record else ""
+            found[number] = Earlier(reason, superseded, _meta(record, path))
+    missing = [number for number in range(1, revision) if number not in found]
+    if found and missing:
+        listed = "、".join(f"第{number}版" for number in missing)
+        top.fail(
+            "earlier", f"缺{listed}的列表", f"第1至{revision - 1}版各一项",
+            f"补上“- revision: {missing[0]}”和 reason；没有保存文件的也要写",
         )
+    return tuple(found[number] for number in sorted(found))
 
 
 def apply(report: Report, meta: Meta) -> Report:

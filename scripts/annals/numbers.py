@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from annals.model import Status, Text
 
@@ -14,6 +15,7 @@ _VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | {"零": 0, "�
 _TENS = {"十": 10, "百": 100, "千": 1000}
 
 
+@lru_cache(maxsize=8192)
 def normalise(text: str) -> str:
     """The text in NFKC with every white space taken out: for comparing, never for showing."""
     return "".join(unicodedata.normalize("NFKC", text).split())

@@ -10,7 +10,7 @@ import hashlib
 import os
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -72,7 +72,15 @@ def public(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def stale(entries: Iterable[Entry]) -> str:
     """What to tell the publisher about published reports whose facts have changed; empty when there are none."""
-    return "\n".join(_stale(entry) for entry in entries if entry.state is ReviewState.STALE)
+    return "\n".join(_stale(entry) for entry in _with_earlier(entries) if entry.state is ReviewState.STALE)
+
+
+def _with_earlier(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Each entry, and after one that is public its earlier issues, which are public with it."""
+    for entry in entries:
+        yield entry
+        if entry.state is ReviewState.APPROVED:
+            yield from entry.earlier
 
 
 def _stale(entry: Entry) -> str:
@@ -91,7 +99,7 @@ def summary(entries: Iterable[Entry]) -> list[str]:
     counts = Counter(entry.state for entry in entries)
     words = "，".join(f"{word} {counts[state]} 份" for state, word in _STATES.items() if counts[state])
     lines = [f"报告：{words or '还没有'}" + ("（待审查的不公开，用 mkdocs serve 预览）" if counts[ReviewState.PENDING] else "")]
-    for entry in entries:
+    for entry in _with_earlier(entries):
         count = len(review.waiting(entry)) if entry.state is ReviewState.APPROVED else 0
         if count:
             lines.append(f"{entry.id}：有 {count} 条新的审核发现，确认之前不公开。请预览后运行 approve.py 确认")

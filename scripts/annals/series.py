@@ -11,6 +11,8 @@ from annals.model import Entry, Form, ObservationRow, ReviewState, Status, Text
 
 JOINED = ("A", "B")
 """Grades over which a line may be drawn."""
+MOST_DIGITS = 30
+"""Before or behind the point: what has more is no figure of a report."""
 _WITH_FIGURE = (Status.REPORTED, Status.CORRECTED)
 
 _FIRST = Text("本序列的第一年", "the first year of the series")
@@ -120,6 +122,9 @@ def _figure(cell: ObservationRow | None, unit: str) -> tuple[Decimal, Text | Non
     if cell.unit != unit and "元" in cell.unit + unit:
         return Decimal(0), _UNIT
     try:
-        return Decimal(cell.value), None
+        value = Decimal(cell.value)
     except InvalidOperation:
         return Decimal(0), _NO_FIGURE
+    if not value.is_finite() or abs(value.adjusted()) > MOST_DIGITS:
+        return Decimal(0), _NO_FIGURE
+    return value, None

@@ -16,9 +16,12 @@ from annals.pages import (
     body,
     comparable,
     dictionary,
+    earlier,
     home,
+    indicator,
     listing,
     report,
+    revisions,
     rule_data,
     rules,
     whole,
@@ -27,6 +30,8 @@ from annals.pages.downloads import excel_files
 
 _ROOTED = re.compile(r'\b(href|action|data-annals-chart)="@/')
 _PLACE = re.compile(r"^<!-- annals:([a-z]+) -->$", re.MULTILINE)
+WRITTEN = "content"
+"""Where the hand-written pages lie."""
 CHART_CACHE = Path(".cache", "annals", "charts")
 
 
@@ -51,10 +56,17 @@ def make(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bo
     }
     crosswalk = _crosswalk(root, collection)
     lines = series.make(collection.entries, collection.forms, crosswalk)
+    trends = charts.trends(lines, charts.load_indicators(root / "data" / "charts" / charts.SERIES, crosswalk), cache)
     together = merged.files(collection, lines)
-    pages = comparable.render(collection, lines, crosswalk)
+    pages = (
+        *comparable.render(collection, lines, crosswalk, trends), *indicator.render(collection, lines, crosswalk, trends),
+    )
     blocks = {**home.blocks(collection, drawn), "merged": whole.render(together, merged.FOLDER)}
-    return Site((*_files(collection, drawn, pages), *_merged(together)), blocks)
+    found = (*_documents(collection, pages), *search.written_documents(root / WRITTEN))
+    return Site((
+        *_files(collection, drawn, trends, pages), catalogue.file(collection, together), search.page(), *search.files(found),
+        *_merged(together),
+    ), blocks)
 
 
 def files(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bool = False) -> Iterator[SiteFile]:
@@ -85,7 +97,7 @@ def _collection(entries: Iterable[Entry], root: Path, settings: Settings, drafts
     return Collection(
         entries=tuple(kept), authorities=authorities.load_authorities(root / "data" / "authorities.yml"),
         forms=tuple(charts.with_charts(editions, root / "data" / "charts")), rules=catalogue_of_rules,
-        settings=settings, tombstones=tuple(gone),
+        settings=settings, tombstones=tuple(gone), drafts=drafts,
     )
 
 
@@ -100,34 +112,50 @@ def _merged(files: Mapping[str, bytes]) -> Iterator[SiteFile]:
 
 
 def _files(
-    collection: Collection, drawn: Mapping[str, tuple[Chart, ...]], more: Iterable[SiteFile]
+    collection: Collection, drawn: Mapping[str, tuple[Chart, ...]], trends: Mapping[str, tuple[charts.Trend, ...]],
+    more: Iterable[SiteFile],
 ) -> Iterator[SiteFile]:
-    documents: list[SearchDocument] = []
     for entry in collection.entries:
         yield from _report(entry, collection, drawn.get(str(entry.id), ()))
-        documents.append(search.report_document(
-            entry.package, f"reports/{entry.id}/index.html", title=collection.title(entry), body=collection.body(entry),
-        ))
     for entry in collection.tombstones:
         yield report.tombstone(entry, collection)
     bodies = {entry.id.authority for entry in (*collection.entries, *collection.tombstones)}
-    pages = [listing.render(collection), *(body.render(slug, collection) for slug in sorted(bodies))]
+    pages = [listing.render(collection), *(body.render(slug, collection, trends.get(slug, ())) for slug in sorted(bodies))]
     pages += [dictionary.render(collection), rules.render(collection), *more]
     for page in pages:
         yield replace(page, content=_relative(str(page.content), page.path))
     yield from rule_data.files(collection)
-    yield catalogue.file(collection)
-    yield search.page()
-    yield from search.files(documents)
+    yield from (trend.file for held in trends.values() for trend in held)
+
+
+def _documents(collection: Collection, series_pages: Iterable[SiteFile]) -> Iterator[SearchDocument]:
+    """What can be found of reports and of the pages of series and indicators; the one of a body is found under its name."""
+    for entry in collection.entries:
+        yield search.report_document(
+            entry.package, f"reports/{entry.id}/index.html", title=collection.title(entry), body=collection.body(entry),
+        )
+    for page in series_pages:
+        slug = page.path.split("/")[2] if page.path.count("/") == 3 else ""
+        body = collection.authorities.get(slug)
+        yield search.page_document(page, authority=slug, body=body.name().zh if body else slug)
 
 
 def _report(entry: Entry, collection: Collection, drawn: tuple[Chart, ...]) -> Iterator[SiteFile]:
     folder = f"reports/{entry.id}"
-    served = dict(entry.package.files)
+    served = {**dict(entry.package.files), **revisions.files(entry)}
     yield report.render(entry, collection, drawn, served)
-    for path, data in {**served, **excel_files(served)}.items():
-        yield SiteFile(f"{folder}/{path}", data)
+    yield from _served(folder, served)
     yield from charts.files(drawn, folder)
+    for issue in entry.earlier:
+        held = dict(issue.package.files)
+        yield earlier.render(issue, entry, collection, held)
+        if not earlier.is_withdrawn(issue, collection):
+            yield from _served(f"reports/{issue.id.address}", held)
+
+
+def _served(folder: str, files: Mapping[str, bytes]) -> Iterator[SiteFile]:
+    for path, data in {**files, **excel_files(files)}.items():
+        yield SiteFile(f"{folder}/{path}", data)
 
 
 def _relative(content: str, path: str) -> str:

@@ -47,10 +47,14 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
 
 def report(name: str) -> str:
-    """The report's `authority/year`, where the path of its file or folder was given or the slashes are those of Windows."""
+    """The report's `authority/year`, where the path of its file or folder was given or the slashes are those of Windows.
+
+    An earlier issue is `authority/year.r1`.
+    """
     path = name.replace("\\", "/").rstrip("/")
-    found = re.fullmatch(r"(?:.*/)?data/(?:reports|packages|reviews)/([^/]+/[0-9]{4})(?:[./].*)?", path)
-    return found[1] if found else path.removeprefix("./").removesuffix(".txt")
+    found = re.fullmatch(r"(?:.*/)?data/(?:reports|packages|reviews)/([^/]+/[0-9]{4}(?:\.r[0-9]+(?![^./]))?)(?:[./].*)?", path)
+    named = found[1] if found else path.removeprefix("./").removesuffix(".txt")
+    return re.sub(r"(/[0-9]{4})/(r[0-9]+)$", r"\1.\2", named)
 
 
 def run(main: Callable[[], int]) -> None:

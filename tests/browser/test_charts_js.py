@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from annals.charts.lines import Lines
 from annals.charts.picture import draw
 from annals.charts.vega import Bars
+from annals.charts.years import Dot, Sign
 from playwright.sync_api import Browser, Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,6 +21,10 @@ PAGE = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>图</title
 <figure class="annals-chart"><figcaption>句子</figcaption><div class="annals-chart-picture">{svg}</div>
 <p><button type="button" data-annals-chart="charts/{name}.vega.json" hidden>交互图</button></p></figure>"""
 BARS = Bars(("<b>当面</b>", "网络"), ("2", "18"), ("2", "18"), ("<b>当面</b>：2件", "网络：18件，占90%"))
+LINES = Lines(
+    "件", 2018, 2021, tuple(Dot(year, "9", "9", f"<b>{year}</b>年：9件", run) for year, run in ((2018, 0), (2020, 1), (2021, 1))),
+    (Sign(2018.5, "①", "口径中断", ruled=True),),
+)
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +40,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / f"page/charts/{name}.vega.json").write_text(text, encoding="utf-8")
     for name in ("good", "asking", "broken", "missing"):
         (folder / f"page/{name}.html").write_text(PAGE.format(svg=svg, name=name), encoding="utf-8")
+    svg, spec = draw(LINES, "2018年9，2020年9，2021年9")
+    (folder / "page/charts/lines.vega.json").write_text(json.dumps(spec), encoding="utf-8")
+    (folder / "page/lines.html").write_text(PAGE.format(svg=svg, name="lines"), encoding="utf-8")
     (folder / "secret.json").write_text("[]", encoding="utf-8")
     return folder
 
@@ -80,6 +89,18 @@ def test_pointing_at_a_bar_says_its_figure_as_text(page: Page, address: str) -> 
     bars.nth(0).hover()
     expect(page.locator(".annals-chart-tip")).to_have_text("<b>当面</b>：2件")
     assert page.locator("b").count() == 0
+
+
+def test_a_chart_over_years_opens_with_its_gap_and_says_each_year(page: Page, address: str) -> None:
+    page.goto(f"{address}/lines.html")
+    page.locator("button").click()
+    dots = page.locator("svg.marks .mark-symbol path")
+    expect(dots).to_have_count(3)
+    lines = page.eval_on_selector_all("svg.marks .mark-line path", "all => all.map(line => line.getAttribute('d'))")
+    assert sum(line.count("L") for line in lines) == 1
+    dots.nth(2).hover()
+    expect(page.locator(".annals-chart-tip")).to_have_text("<b>2021</b>年：9件")
+    assert page.locator("b").count() == 0 and page.seen.errors == []
 
 
 @pytest.mark.parametrize("name", ["missing", "broken", "asking"])

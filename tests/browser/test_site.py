@@ -9,7 +9,7 @@ REPORT = "reports/shandong-zjj/2017/index.html"
 PAGES = (
     "index.html", "reports/index.html", "reports/shandong-zjj/index.html", REPORT, "data/index.html", "search/index.html",
     "404.html", "reports/suqian/2023/index.html", "reports/shanghai-go/2019/index.html", "data/series/index.html",
-    "data/series/suqian/index.html", "data/dictionary/index.html",
+    "data/series/suqian/index.html", "data/series/indicators/received/index.html", "data/dictionary/index.html",
 )
 
 
@@ -71,6 +71,36 @@ def test_a_chart_is_there_at_once_and_opens(page: Page, site: str) -> None:
     expect(chart.locator("svg").first).to_be_visible()
     chart.locator("[data-annals-chart]").click()
     expect(chart.locator("canvas, svg.marks, .vega-embed, [data-annals-open]").first).to_be_visible(timeout=15_000)
+
+
+def test_a_chart_over_years_stands_in_its_column_and_leads_to_its_figures(page: Page, site: str) -> None:
+    page.goto(f"{site}/reports/suqian/index.html")
+    figures = page.locator(".annals-trends .annals-chart")
+    assert 1 <= figures.count() <= 4
+    for figure in figures.all():
+        picture, column = figure.locator("svg").bounding_box(), figure.bounding_box()
+        assert picture["width"] >= 250 and picture["x"] + picture["width"] <= column["x"] + column["width"] + 1
+        assert figure.locator("svg path").count() == 1 and figure.locator("svg circle").count() == 2
+    figures.first.locator("summary").click()
+    figures.first.locator("tbody td a").first.click()
+    page.wait_for_url("**/reports/suqian/2023/index.html#T3*")
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("字节序标记", "data/index.html#excel"), ("空白不是零", "data/index.html#status"),
+        ("行政复议 已审结 可比", "data/series/suqian/index.html#all"), ("先审查后公开", "about/index.html#principles"),
+    ],
+)
+def test_search_finds_guides_and_series(page: Page, site: str, query: str, address: str) -> None:
+    page.goto(f"{site}/search/index.html?q={query}")
+    hit = page.locator(f'.annals-result a[href*="{address}"]').first
+    expect(hit).to_be_visible(timeout=10_000)
+    hit.click()
+    page.wait_for_url(f"**/{address}*")
+    expect(page.locator(":target")).to_be_in_viewport()
 
 
 def test_charts_and_tables_need_no_javascript(browser, site: str) -> None:

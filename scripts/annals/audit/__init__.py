@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from annals.audit.doubts import word_doubt
-from annals.audit.operands import Operand, cells_across, cells_of, demands_sums
+from annals.audit.operands import Operand, Operands, cells_across, cells_of, demands_sums, operands
 from annals.audit.relations import RELATIONS
 from annals.audit.whole import WHOLE
 from annals.audit.wording import word_result
@@ -61,6 +61,7 @@ def _holds(rule: Rule, report: Report, authority: Authority | None) -> bool:
 
 
 def _from_form(report: Report, authority: Authority | None) -> Iterator[Finding]:
+    found = {table.spec.id: operands(table) for table in report.tables}
     for rule in report.form.rules if report.form else ():
         if not _holds(rule, report, authority):
             continue
@@ -69,21 +70,22 @@ def _from_form(report: Report, authority: Authority | None) -> Iterator[Finding]
                 continue
             if rule.footnote and (rule.footnote == "required") != demands_sums(report.form, table):
                 continue
-            for cells in _lines(rule, table):
+            for cells in _lines(rule, table, found[table.spec.id]):
                 for result in RELATIONS[rule.kind](rule, cells):
                     yield word_result(rule, result)
 
 
-def _lines(rule: Rule, table: FilledTable) -> Iterator[Mapping[str, Operand]]:
+def _lines(rule: Rule, table: FilledTable, cells: Operands) -> Iterator[Mapping[str, Operand]]:
     """What the rule compares: the cells of each column by row, or those of each row by column."""
     if rule.across:
         for row in table.spec.rows:
-            if row.has_value and (not rule.rows or table.spec.item(row.code) in rule.rows):
-                yield cells_across(table, row)
+            item = table.spec.item(row.code)
+            if row.has_value and (not rule.rows or item in rule.rows):
+                yield cells_across(cells, item)
         return
     for column in table.spec.columns:
         if not rule.columns or column.code in rule.columns:
-            yield cells_of(table, column)
+            yield cells_of(cells, column)
 
 
 def _is_ours(finding: Finding) -> bool:

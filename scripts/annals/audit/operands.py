@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -49,24 +50,28 @@ class Operand:
         return self.unit in ("", self.observation.unit) or "元" not in self.observation.unit + self.unit
 
 
-def cells_of(table: FilledTable, column: ColumnSpec) -> dict[str, Operand]:
-    """The cells of that column by item code, headings left out; rows that the variant lacks are not there."""
+Operands = Mapping[tuple[str, str], Operand]
+
+
+def operands(table: FilledTable) -> dict[tuple[str, str], Operand]:
+    """The cells of that table by item and column code, headings left out; rows that the variant lacks are not there."""
     rows = {table.spec.item(row.code): row for row in table.spec.rows if row.has_value}
-    return {
-        observation.item: _operand(table.spec, rows[observation.item], column, observation)
-        for observation in table.observations
-        if observation.column == column.code and observation.item in rows
-    }
-
-
-def cells_across(table: FilledTable, row: RowSpec) -> dict[str, Operand]:
-    """The cells of that row by column code."""
     columns = {column.code: column for column in table.spec.columns}
     return {
-        observation.column: _operand(table.spec, row, columns[observation.column], observation)
-        for observation in table.observations
-        if observation.item == table.spec.item(row.code) and observation.column in columns
+        (one.item, one.column): _operand(table.spec, rows[one.item], columns[one.column], one)
+        for one in table.observations
+        if one.item in rows and one.column in columns
     }
+
+
+def cells_of(cells: Operands, column: ColumnSpec) -> dict[str, Operand]:
+    """Those of that column by item code."""
+    return {item: operand for (item, code), operand in cells.items() if code == column.code}
+
+
+def cells_across(cells: Operands, wanted: str) -> dict[str, Operand]:
+    """Those of that item by column code."""
+    return {code: operand for (item, code), operand in cells.items() if item == wanted}
 
 
 def demands_sums(form: Form, table: FilledTable) -> bool:

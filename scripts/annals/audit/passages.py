@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from annals.audit.operands import Operand, cells_of
+from annals.audit.operands import Operand
+from annals.audit.operands import operands as of_table
 from annals.model import Block, Location, Paragraph, ParagraphKind, Report, Section, anchors
 from annals.numbers import normalise
 
@@ -73,8 +74,7 @@ def _folded(text: str) -> tuple[str, tuple[int, ...]]:
 def operands(report: Report) -> dict[str, Operand]:
     """Every cell with a figure of every table of the report, by its anchor."""
     return {
-        operand.cell: operand
-        for table in report.tables for column in table.spec.columns for operand in cells_of(table, column).values()
+        operand.cell: operand for table in report.tables for operand in of_table(table).values()
     }
 
 

@@ -1,7 +1,7 @@
-"""Charts of a report, drawn from its package: a picture for every reader and a Vega spec for who asks for more.
+"""Charts of a report and of series over years: a picture for every reader and a Vega spec for who asks for more.
 
-What is drawn is data: `data/charts/<edition>.yml`. `definitions` reads it, `words` makes the sentence and the
-text alternative, `vega` and `picture` draw, `cache` keeps it between builds.
+What is drawn is data: `data/charts/<edition>.yml` and `series.yml`. `definitions` reads it, `words` and `trendwords` make
+the sentence and the text alternative, `vega` describes bars and `lines` lines, `picture` draws, `cache` keeps it between builds.
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annals.charts.cache import Cache
-from annals.charts.definitions import with_charts
+from annals.charts.definitions import SERIES, with_charts
 from annals.charts.rows import chart_rows, deserves
+from annals.charts.trends import Trend, load_indicators, trends
+from annals.charts.trendwords import NOTE
 from annals.charts.vega import Bars
 from annals.charts.words import alternative, note, sentence, shown, tips
 from annals.model import Chart, ChartSpec, Form, Package, PackageTable, SiteFile
 
-__all__ = ["charts", "files", "with_charts"]
+__all__ = ["NOTE", "SERIES", "Trend", "charts", "files", "load_indicators", "trends", "with_charts"]
 
 
 def charts(package: Package, form: Form, cache: Path | None = None) -> tuple[Chart, ...]:

@@ -13,10 +13,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from annals.charts.safety import UnsafeDrawing, check_picture, check_spec
-from annals.charts.vega import Bars
-
-VERSION = 1
-"""Raised with every change of the picture or the spec."""
+from annals.charts.shape import Shape
 
 
 class Cache:
@@ -25,47 +22,53 @@ class Cache:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
 
-    def drawing(self, bars: Bars, description: str) -> tuple[str, bytes]:
-        """The picture and the spec (JSON) of these bars, drawn now if they are not kept."""
+    def drawing(self, shape: Shape, description: str) -> tuple[str, bytes]:
+        """The picture and the spec (JSON) of this shape, drawn now if they are not kept."""
         if self._folder is None:
-            return _draw(bars, description)
-        path = self._folder / f"{_key(bars, description)}.json"
-        kept = _read(path, bars)
+            return _draw(shape, description)
+        path = self._folder / f"{_key(shape, description)}.json"
+        kept = _read(path, shape)
         if kept is None:
-            kept = _draw(bars, description)
+            kept = _draw(shape, description)
             _write(path, kept)
         return kept
 
 
-def _draw(bars: Bars, description: str) -> tuple[str, bytes]:
+def _draw(shape: Shape, description: str) -> tuple[str, bytes]:
     from annals.charts.picture import draw
 
-    svg, spec = draw(bars, description)
+    svg, spec = draw(shape, description)
     return svg, json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
 
 
-def _key(bars: Bars, description: str) -> str:
-    made_of = [_versions(), asdict(bars), description]
+def _key(shape: Shape, description: str) -> str:
+    made_of = [_versions(), shape.name, asdict(shape), description]
     return _digest(json.dumps(made_of, ensure_ascii=False, sort_keys=True))
 
 
 @functools.cache
 def _versions() -> str:
     packages = ("altair", "vl-convert-python")
-    return " ".join([str(VERSION), *(importlib.metadata.version(package) for package in packages)])
+    return " ".join([_drawers(), *(importlib.metadata.version(package) for package in packages)])
+
+
+def _drawers() -> str:
+    """Digest of the modules that describe and draw: whoever changes one need not think of what was kept."""
+    sources = sorted(Path(__file__).parent.glob("*.py"))
+    return _digest("".join(path.read_text(encoding="utf-8") for path in sources))
 
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def _read(path: Path, bars: Bars) -> tuple[str, bytes] | None:
+def _read(path: Path, shape: Shape) -> tuple[str, bytes] | None:
     try:
         entry = json.loads(path.read_bytes())
         svg, spec, digest = entry["svg"], entry["spec"], entry["sha256"]
         if digest != _digest(path.stem + svg + spec):
             return None
-        check_picture(_bare(ElementTree.fromstring(svg)), sum(1 for value in bars.values if value), 2 * len(bars.labels))
+        check_picture(_bare(ElementTree.fromstring(svg)), shape.marks())
         check_spec(json.loads(spec))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, UnsafeDrawing, ElementTree.ParseError):
         return None

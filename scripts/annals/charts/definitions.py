@@ -10,6 +10,8 @@ from annals.charts.layout import ems
 from annals.model import NO_TEXT, ChartSpec, Form, KeyFigure, RowSpec, TableSpec, Text
 from annals.spec import Record, load
 
+SERIES = "series.yml"
+"""What is drawn over years; no edition's."""
 LONGEST_LABEL = 9
 """In ems: longer labels would leave no room for the bars on a phone."""
 
@@ -17,7 +19,7 @@ LONGEST_LABEL = 9
 def with_charts(forms: tuple[Form, ...], directory: Path) -> tuple[Form, ...]:
     """The same forms with the chart definitions of `directory`; SpecError for a mistake in one of its files."""
     known = {form.id: form for form in forms}
-    for path in sorted(directory.glob("*.yml")):
+    for path in sorted(path for path in directory.glob("*.yml") if path.name != SERIES):
         with load(path) as record:
             id = record.choice("form", known)
             if id != path.stem:

@@ -13,6 +13,13 @@ STEP = 27
 BAR = 13
 GAP = 8
 FONTS = "PingFang SC,Hiragino Sans GB,Microsoft YaHei,Noto Sans CJK SC,Source Han Sans SC,system-ui,sans-serif"
+MARK = "var(--annals-1,#1d5c99)"
+"""Bars, lines and points."""
+BASELINE = "var(--annals-hairline,#8c959f)"
+QUIET = "var(--annals-quiet,#5f666d)"
+"""What explains a chart and is no figure: years, signs of breaks."""
+POINT = 3.5
+"""Radius of a point."""
 DIGIT = 0.62
 """Width of a digit in ems, on the wide side of what system fonts have."""
 

@@ -10,45 +10,50 @@ import re
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from annals.charts import layout, vega
+from annals.charts import layout
 from annals.charts.safety import UnsafeDrawing, check_picture, check_spec
-from annals.charts.vega import Bars
+from annals.charts.shape import Shape
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _MOVE = re.compile(r"translate\((-?[\d.]+)[, ](-?[\d.]+)\)")
 
 
-def draw(bars: Bars, description: str) -> tuple[str, dict]:
+def draw(shape: Shape, description: str) -> tuple[str, dict]:
     """The SVG, one line, safe to stand in a page, and the spec that draws the same interactively."""
-    made = vega.spec(bars)
+    made = shape.spec()
     check_spec(made)
-    names = [f"n{row}" for row in range(len(bars.labels))]
-    figures = [f"f{row}" for row in range(len(bars.labels))]
-    said = dict(zip(names + figures, bars.labels + bars.figures, strict=True))
-    drawn = ElementTree.fromstring(_convert(_with_stand_ins(made, names, figures)))
+    plain, said = _with_stand_ins(made)
+    drawn = ElementTree.fromstring(_convert(plain))
+    width, height = shape.size()
     root = Element(
         "svg",
         {
-            "xmlns": "http://www.w3.org/2000/svg", "class": "annals-bars", "role": "img", "aria-label": description,
-            "width": str(layout.WIDTH), "height": str(layout.height(len(bars.labels))),
-            "viewBox": f"0 0 {layout.WIDTH} {layout.height(len(bars.labels))}",
+            "xmlns": "http://www.w3.org/2000/svg", "class": shape.name, "role": "img", "aria-label": description,
+            "width": str(width), "height": str(height), "viewBox": f"0 0 {width} {height}",
         },
     )
     for element in drawn.iter():
         _copy(element, root, said)
-    check_picture(root, sum(1 for value in bars.values if value), 2 * len(bars.labels))
+    check_picture(root, shape.marks())
     return ElementTree.tostring(root, encoding="unicode"), made
 
 
-def _with_stand_ins(spec: dict, names: list[str], figures: list[str]) -> dict:
+def _with_stand_ins(spec: dict) -> tuple[dict, dict[str, str]]:
+    """The spec with a short stand-in for every text, without fonts, and what each stands for."""
+    said: dict[str, str] = {}
+
+    def short(row: dict) -> dict:
+        plain = {**row, "tip": ""} if "tip" in row else dict(row)
+        for key in ("label", "shown"):
+            if row.get(key):
+                plain[key] = f"t{len(said)}"
+                said[plain[key]] = row[key]
+        return plain
+
     data = [
-        {**entry, "values": [
-            {**row, "label": name, "shown": figure, "tip": ""}
-            for row, name, figure in zip(entry["values"], names, figures, strict=True)
-        ]} if entry["name"] == "rows" else entry
-        for entry in spec["data"]
+        {**entry, "values": [short(row) for row in entry["values"]]} if "values" in entry else entry for entry in spec["data"]
     ]
-    return {**spec, "data": data, "config": {}}
+    return {**spec, "data": data, "config": {}}, said
 
 
 def _convert(spec: dict) -> str:
@@ -58,24 +63,37 @@ def _convert(spec: dict) -> str:
 
 
 def _copy(element: Element, root: Element, said: dict[str, str]) -> None:
-    """Adds what is seen of the element: bars, baseline and texts; groups and empty frames are not needed."""
+    """Adds what is seen of the element: bars, lines, points and texts; groups and empty frames are not needed."""
     place = _MOVE.fullmatch(element.get("transform", ""))
     x, y = (float(part) for part in place.groups()) if place else (0.0, 0.0)
-    if element.tag == f"{_SVG}path" and element.get("fill") == vega.BAR_FILL:
+    path = element.get("d", "")
+    if element.tag == f"{_SVG}path" and element.get("fill") == layout.MARK and "A" in path:
+        SubElement(root, "circle", {"cx": _number(x), "cy": _number(y), "r": _number(layout.POINT), "fill": layout.MARK})
+    elif element.tag == f"{_SVG}path" and element.get("fill") == layout.MARK:
         SubElement(root, "path", {
-            "d": _short(element.get("d", "")), "fill": vega.BAR_FILL,
-            "fill-opacity": element.get("fill-opacity", "1"),
+            "d": _short(path), "fill": layout.MARK, "fill-opacity": element.get("fill-opacity", "1"),
         })
-    elif element.tag == f"{_SVG}line" and element.get("stroke") == vega.BASELINE:
+    elif element.tag == f"{_SVG}path" and element.get("stroke") == layout.MARK:
+        if "L" not in path:  # a run of one point has no line
+            return
+        SubElement(root, "path", {
+            "d": _short(path), "fill": "none", "stroke": layout.MARK, "stroke-width": element.get("stroke-width", "1"),
+        })
+    elif element.tag == f"{_SVG}line" and element.get("stroke") in (layout.BASELINE, layout.QUIET):
         ends = {"x1": x, "y1": y, "x2": x + float(element.get("x2", 0)), "y2": y + float(element.get("y2", 0))}
-        SubElement(root, "line", {name: _number(end) for name, end in ends.items()} | {"stroke": vega.BASELINE})
+        dashes = {"stroke-dasharray": dash} if (dash := element.get("stroke-dasharray")) else {}
+        SubElement(root, "line", {name: _number(end) for name, end in ends.items()} | {"stroke": element.get("stroke", "")} | dashes)
     elif element.tag == f"{_SVG}text":
-        text = SubElement(root, "text", {
-            "x": _number(x), "y": _number(y), "fill": "currentColor", "font-size": str(layout.TEXT),
-        })
-        text.text = said.pop(element.text or "", None) or _refuse(element.text)
+        _write(element, x, y, root, said)
     elif element.tag in (f"{_SVG}image", f"{_SVG}a", f"{_SVG}style", f"{_SVG}script", f"{_SVG}foreignObject"):
         _refuse(element.tag)
+
+
+def _write(element: Element, x: float, y: float, root: Element, said: dict[str, str]) -> None:
+    fill = layout.QUIET if element.get("fill") == layout.QUIET else "currentColor"
+    anchor = {"text-anchor": "middle"} if element.get("text-anchor") == "middle" else {}
+    text = SubElement(root, "text", {"x": _number(x), "y": _number(y), "fill": fill, "font-size": str(layout.TEXT)} | anchor)
+    text.text = said.pop(element.text or "", None) or _refuse(element.text)
 
 
 def _refuse(what: str | None) -> str:

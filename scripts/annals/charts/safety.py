@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 
 def _of(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
+
 SPEC_KEYS = _of(
-    "align aria as autosize background band baseline cell config data domain dx encode expr field fill fillOpacity"
-    " filter font fontSize format from group groupby height marks name nice offset order padding range scale scales"
-    " signal sort source stroke style text tooltip transform type update value values width x x2 y y2 yc zero"
+    "align aria as autosize background band baseline cell config data defined domain dx dy encode expr facet field fill"
+    " fillOpacity filter font fontSize format from group groupby height marks name nice offset opacity order padding range"
+    " scale scales shape signal size sort source stroke strokeDash strokeWidth style text tooltip transform type update value"
+    " values width x x2 y y2 yc zero"
 )
-ROW_KEYS = _of("row label value edge shown tip strength zero")
-MARKS = frozenset(("rect", "text", "rule"))
+ROW_KEYS = _of("row label value edge shown tip strength zero year run at down")
+MARKS = frozenset(("rect", "text", "rule", "line", "symbol", "group"))
 _EXPRESSIONS = re.compile(r"[\w\s\"'\[\]().?:|&+,\\]*")
 
 ATTRIBUTES = {
     "svg": _of("width height viewBox role aria-label class xmlns"),
-    "path": _of("d fill fill-opacity"),
-    "line": _of("x1 y1 x2 y2 stroke"),
-    "text": _of("x y fill font-size"),
+    "path": _of("d fill fill-opacity stroke stroke-width"),
+    "line": _of("x1 y1 x2 y2 stroke stroke-dasharray"),
+    "circle": _of("cx cy r fill"),
+    "text": _of("x y fill font-size text-anchor"),
 }
 
 
@@ -58,7 +62,7 @@ def _walk(node: object) -> None:
         _walk(value)
 
 
-def check_picture(root: Element, bars: int, texts: int) -> None:
+def check_picture(root: Element, marks: Mapping[str, int]) -> None:
     """Refuses a picture with an element or attribute that our charts do not use, or with marks missing."""
     seen: dict[str, int] = {}
     for element in root.iter():
@@ -69,5 +73,5 @@ def check_picture(root: Element, bars: int, texts: int) -> None:
         for name, value in element.items():
             if name != "aria-label" and "url" in value.lower():
                 raise UnsafeDrawing(f"{name}={value}")
-    if (seen.get("path", 0), seen.get("text", 0)) != (bars, texts):
-        raise UnsafeDrawing(f"{seen} instead of {bars} bars and {texts} texts")
+    if {name: seen.get(name, 0) for name in marks} != dict(marks):
+        raise UnsafeDrawing(f"{seen} instead of {dict(marks)}")

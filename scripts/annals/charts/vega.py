@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import copy
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from annals.charts import layout
 
-BAR_FILL = "var(--annals-1,#1d5c99)"
-BASELINE = "var(--annals-hairline,#8c959f)"
 _FOLLOWING = 0.7
 """Opacity of the bars that are not the longest: still 3:1 against the paper."""
 
@@ -21,14 +21,26 @@ _FOLLOWING = 0.7
 class Bars:
     """What is drawn, row by row: names, plain decimals (empty for none), what stands at the bar, what a tooltip says."""
 
+    name: ClassVar[str] = "annals-bars"
     labels: tuple[str, ...]
     values: tuple[str, ...]
     figures: tuple[str, ...]
     tips: tuple[str, ...]
 
+    def spec(self) -> dict:
+        """The compiled Vega spec with these rows inline; it refers to nothing outside itself."""
+        return _spec(self)
 
-def spec(bars: Bars) -> dict:
-    """The compiled Vega spec with these rows inline; it refers to nothing outside itself."""
+    def size(self) -> tuple[int, int]:
+        """Width and height."""
+        return layout.WIDTH, layout.height(len(self.labels))
+
+    def marks(self) -> Mapping[str, int]:
+        """A bar for every figure, two texts a row, one baseline."""
+        return {"path": sum(1 for value in self.values if value), "text": 2 * len(self.labels), "line": 1, "circle": 0}
+
+
+def _spec(bars: Bars) -> dict:
     made = copy.deepcopy(_compiled(len(bars.values)))
     most = max(float(value) for value in bars.values if value)
     along = next(scale for scale in made["scales"] if scale["name"] == "x")
@@ -68,10 +80,10 @@ def _chart(alt, count: int):
     )
     zero = (
         alt.Chart(alt.InlineData(name="zero", values=[{"zero": 0}]))
-        .mark_rule(color=BASELINE, aria=False)
+        .mark_rule(color=layout.BASELINE, aria=False)
         .encode(x=alt.XDatum(0, axis=None, scale=along))
     )
-    bar = base.mark_bar(height=layout.BAR, fill=BAR_FILL, aria=False).encode(
+    bar = base.mark_bar(height=layout.BAR, fill=layout.MARK, aria=False).encode(
         x=alt.X("value:Q", axis=None, scale=along),
         fillOpacity=alt.FillOpacity("strength:Q", scale=None, legend=None),
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from annals.extract.labels import LabelIndex, parse_label
 from annals.model import Cell, Location, RowSpec
@@ -123,23 +122,23 @@ def find_candidates(rows: Sequence[SourceRow], form: Sequence[RowSpec]) -> list[
     """Every plausible reading of one or more source rows as one form row, by end and then by form row."""
     index = LabelIndex(form)
     units = [normalise(row.unit) for row in form]
+    filled = [row.has_value for row in rows]
     found = []
     for end in range(1, len(rows) + 1):
+        printed, unit, figure = "", "", None
         for start in range(end - 1, max(-1, end - 1 - MAX_MERGE), -1):
-            run = rows[start:end]
-            if sum(row.has_value for row in run) > 1 or sum(bool(row.unit) for row in run) > 1:
+            first = rows[start]
+            if (filled[start] and figure is not None) or (first.unit and unit):
                 break
-            printed = "".join(row.label for row in run)
-            label = parse_label(printed)
-            unit = normalise("".join(row.unit for row in run))
-            figure = next((at for at in range(start, end) if rows[at].has_value), None)
-            has_value = figure is not None
+            printed, unit = first.label + printed, unit or first.unit
+            figure = start if filled[start] else figure
+            label, cut, counted = parse_label(printed), _is_cut(printed), normalise(unit)
             for row, similarity in index.similar(label).items():
                 marker = index.marker_agrees(label, row)
-                score = 2 * similarity - 1 - 0.05 * (len(run) - 1) - 0.1 * _is_cut(printed)
+                score = 2 * similarity - 1 - 0.05 * (end - start - 1) - 0.1 * cut
                 score += 0 if marker is None else 0.2 if marker else -0.3
-                score += 0 if not unit or not units[row] else 0.1 if unit == units[row] else -0.1
-                score += 0.1 if has_value == form[row].has_value else -0.2 if has_value else -0.1
+                score += 0 if not counted or not units[row] else 0.1 if counted == units[row] else -0.1
+                score += 0.1 if (figure is not None) == form[row].has_value else -0.1 if figure is None else -0.2
                 if score > 0:
                     found.append(Candidate(start, end, row, figure, round(score * 10000), similarity, marker))
     return found
@@ -147,7 +146,7 @@ def find_candidates(rows: Sequence[SourceRow], form: Sequence[RowSpec]) -> list[
 
 def _is_cut(label: str) -> bool:
     """Whether a bracket stays open: the rest of the label stands in the next row, even where it is no part of the name."""
-    return sum(label.count(mark) for mark in "（(") > sum(label.count(mark) for mark in "）)")
+    return label.count("（") + label.count("(") > label.count("）") + label.count(")")
 
 
 @dataclass(frozen=True)
@@ -185,10 +184,10 @@ def _sweep(candidates: list[Candidate], length: int, width: int, entry: list[int
             total += candidate.score
             best.append(total)
             before.append(previous)
-            ends[row + 1] = max(ends[row + 1], (total, at))
+            _raise(ends, range(row + 1, width + 1), (total, at))
             touch[end, row + 1] = max(touch.get((end, row + 1), (total, at)), (total, at))
             at += 1
-        gap.append(list(accumulate(ends, max)))
+        gap.append(ends)
     return _Sweep(best, before, gap[-1][-1][1])
 
 
@@ -206,11 +205,19 @@ def _sweep_back(candidates: list[Candidate], length: int, width: int, entry: lis
             candidate = candidates[at]
             after = max(gap[candidate.end][candidate.row + 1], touch.get((candidate.end, candidate.row + 1), 0))
             best[at] = candidate.score + after
-            starts[candidate.row] = max(starts[candidate.row], best[at] - entry[candidate.row])
+            _raise(starts, range(candidate.row, -1, -1), best[at] - entry[candidate.row])
             key = (start, candidate.row)
             touch[key] = max(touch.get(key, best[at]), best[at])
-        gap[start] = list(accumulate(reversed(starts), max))[::-1]
+        gap[start] = starts
     return best
+
+
+def _raise(totals: list, places: range, total: int | tuple[int, int]) -> None:
+    """Puts a total at those places, up to the first that has a better one: so have all behind it."""
+    for at in places:
+        if totals[at] >= total:
+            return
+        totals[at] = total
 
 
 def _rivals(

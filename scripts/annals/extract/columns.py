@@ -127,7 +127,12 @@ def _by_head(heads: list[str], columns: list[int], wanted: ColumnSpec) -> int | 
 
 def _is_unit(text: str, spec: TableSpec) -> bool:
     found = normalise(text)
-    return found in UNITS or (0 < len(found) <= LONGEST_UNIT and any(found == row.unit for row in spec.rows))
+    return found in UNITS or (0 < len(found) <= LONGEST_UNIT and found in _units(spec))
+
+
+@lru_cache(maxsize=256)
+def _units(spec: TableSpec) -> frozenset[str]:
+    return frozenset(row.unit for row in spec.rows)
 
 
 @lru_cache(maxsize=8192)

@@ -27,6 +27,10 @@ _SURE = 0.8
 _STRANGE = 0.25
 """A table that shares fewer pairs of characters with a form's labels, either way, is no table of that form."""
 
+_HOPELESS = 10
+"""A table with this many times the rows of the form's: even with all of those in it, neither score nor share could come
+up to a fragment, and the alignment is spared."""
+
 Parts = Sequence[Segment]
 
 
@@ -78,6 +82,8 @@ def fit(segment: Segment, spec: TableSpec) -> Fit:
     if not segment.titled and is_strange(table, spec):
         return Fit(table, 0.0, frozenset(), 0.0)
     body = read_body(table, spec)
+    if len(body.rows) > _HOPELESS * len(spec.rows):
+        return Fit(table, 0.0, frozenset(), 0.0)
     alignment = align(body.rows, spec.rows)
     always = [row for row in spec.rows if not row.variants]
     found = [spec.rows[placement.candidate.row] for placement in alignment.placements]
@@ -104,8 +110,13 @@ def _pairs_of(spec: TableSpec) -> frozenset[str]:
 
 def _pairs(texts: Iterable[str]) -> frozenset[str]:
     """The pairs of neighbouring characters, digits left out."""
-    words = (_FIGURES.sub("", normalise(text)) for text in texts)
-    return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
+    return frozenset().union(*map(_pairs_in, texts))
+
+
+@functools.lru_cache(maxsize=4096)
+def _pairs_in(text: str) -> frozenset[str]:
+    word = _FIGURES.sub("", normalise(text))
+    return frozenset(word[at : at + 2] for at in range(len(word) - 1))
 
 
 def _by_title(table: Table, spec: TableSpec, body: Body, alike: float) -> float:

@@ -171,17 +171,16 @@ def read_single_row(table: Table, spec: TableSpec) -> Body | None:
     line = rest[0] if rest else next(iter(below), None)
     if line is None:
         return None
-    rows, inferred, absent = [], set(), set()
-    for spec_row in spec.rows:
-        group = groups[spec_row.code]
-        if not group:
-            continue
-        pairing = pair(group, spec.columns)
-        inferred |= pairing.inferred
-        absent |= {at for at, leaf in enumerate(pairing.leaves) if leaf is None}
-        rows.append(_group_row(grid, line, pairing, spec_row))
+    pairings = {row.code: pair(groups[row.code], spec.columns) for row in spec.rows if groups[row.code]}
+    known = {leaf.first: leaf for pairing in pairings.values() for leaf in pairing.leaves if leaf}
+    known |= {leaf.first: leaf for leaf in grid.heads.leaves if leaf.text}
+    everything = Pairing(tuple(known.values()), frozenset(), ())
+    whole = not _is_short(grid, line, Pairing(grid.heads.leaves, frozenset(), ())) and not _has_outsider(grid, line, everything)
+    rows = [_group_row(grid, line, pairings[row.code], row, whole) for row in spec.rows if row.code in pairings]
     rows += [_whole_row(table.rows[at], len(spec.columns)) for at in rest[1:]]
-    return Body(tuple(rows), (), tuple(notes), frozenset(absent), frozenset(inferred))
+    absent = frozenset(at for pairing in pairings.values() for at, leaf in enumerate(pairing.leaves) if leaf is None)
+    inferred = frozenset(at for pairing in pairings.values() for at in pairing.inferred)
+    return Body(tuple(rows), (), tuple(notes), absent, inferred)
 
 
 def _group(leaves: Sequence[Leaf], row: RowSpec) -> list[Leaf]:
@@ -190,11 +189,10 @@ def _group(leaves: Sequence[Leaf], row: RowSpec) -> list[Leaf]:
     return [replace(leaf, above=()) for leaf in leaves if names & set(leaf.above)]
 
 
-def _group_row(grid: Grid, line: int, pairing: Pairing, row: RowSpec) -> SourceRow:
+def _group_row(grid: Grid, line: int, pairing: Pairing, row: RowSpec, whole: bool) -> SourceRow:
     values = tuple(None if leaf is None else value_under(grid, line, leaf) for leaf in pairing.leaves)
     refused = frozenset(at for at, leaf in enumerate(pairing.leaves) if leaf and _stray(grid, line, leaf))
-    everything = Pairing(pairing.leaves, frozenset(), grid.heads.leaves)
-    if _is_short(grid, line, Pairing(grid.heads.leaves, frozenset(), ())) or _has_outsider(grid, line, everything):
+    if not whole:
         refused = frozenset(range(len(values)))
     place = next((cell.location for cell in values if cell is not None), Location())
     text = " ".join(cell.text.strip() for cell in values if cell is not None)

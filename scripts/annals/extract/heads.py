@@ -36,6 +36,7 @@ class Heads:
     leaves: tuple[Leaf, ...]
 
 
+@lru_cache(maxsize=256)
 def head_words(spec: TableSpec) -> tuple[str, ...]:
     """Everything that may stand in the head of that table, normalised."""
     words = [text.zh for text in spec.head] + [spec.note.zh]
@@ -56,7 +57,7 @@ def is_head_row(printed: Sequence[Cell], specs: Sequence[TableSpec]) -> bool:
 def goes_on_as_head(printed: Sequence[Cell], specs: Sequence[TableSpec]) -> bool:
     """Whether these cells may be a damaged row of a head: half of its words, and no figure."""
     texts = [normalise(cell.text) for cell in printed]
-    if any(_is_figure(text) for text in texts):
+    if any(is_figure(text) for text in texts):
         return False
     return any(2 * sum(_is_word(text, head_words(spec)) for text in texts) >= len(texts) for spec in specs)
 
@@ -73,7 +74,7 @@ def find_heads(table: Table, spec: TableSpec) -> Heads:
     for row in table.rows:
         texts = [normalise(cell.text) for cell in row if cell is not None and cell.text.strip()]
         known = sum(_is_word(text, words) for text in texts)
-        if texts and (2 * known < len(texts) or any(_is_figure(text) for text in texts)):
+        if texts and (2 * known < len(texts) or any(is_figure(text) for text in texts)):
             break
         if texts and not known:
             break
@@ -99,7 +100,7 @@ def _with_foreign(table: Table, depth: int) -> int:
     first = _first_figure(table, depth)
     while depth < len(table.rows):
         over = [cell.text for cell in table.rows[depth][first:] if cell is not None and cell.text.strip()]
-        if not over or any(map(_is_figure, over)):
+        if not over or any(map(is_figure, over)):
             break
         depth += 1
     return depth if depth < len(table.rows) else 0
@@ -107,13 +108,13 @@ def _with_foreign(table: Table, depth: int) -> int:
 
 def _leaves(rows: Sequence[Sequence[Cell | None]], width: int) -> list[Leaf]:
     """The lowest head of each printed column; columns below one cell are one leaf."""
-    stacks: list[list[tuple[int, str]]] = [[] for _ in range(width)]
-    for row in rows:
+    stacks: list[list[tuple[tuple[int, int], str]]] = [[] for _ in range(width)]
+    for down, row in enumerate(rows):
         for at, cell in enumerate(row):
             if cell is None:
                 continue
             for column in range(at, min(at + cell.colspan, width)):
-                stacks[column].append((id(cell), normalise(cell.text)))
+                stacks[column].append(((down, at), normalise(cell.text)))
     leaves: list[Leaf] = []
     last = None
     for column, stack in enumerate(stacks):
@@ -161,7 +162,7 @@ def _first_figure(table: Table, depth: int) -> int:
     worded = False
     for at in range(table.width):
         texts = [row[at].text for row in table.rows[depth:] if row[at] is not None and row[at].text.strip()]
-        figures = sum(map(_is_figure, texts))
+        figures = sum(map(is_figure, texts))
         if worded and 2 * figures > len(texts):
             return at
         worded = worded or figures < len(texts)
@@ -174,5 +175,6 @@ def _is_word(text: str, words: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _is_figure(text: str) -> bool:
+def is_figure(text: str) -> bool:
+    """Whether a cell prints a figure, or a sign for none."""
     return read_value(text, signed=True).status in (Status.REPORTED, Status.NOT_APPLICABLE)

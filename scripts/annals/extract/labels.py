@@ -61,6 +61,7 @@ class LabelIndex:
 
     def __init__(self, rows: Sequence[RowSpec]) -> None:
         self.labels = tuple(tuple(parse_label(text) for text in (row.label.zh, *row.aliases)) for row in rows)
+        self._markers = [{label.marker for label in labels if label.marker} for labels in self.labels]
         self._bare = _Choices()
         self._whole = _Choices()
         for index, labels in enumerate(self.labels):
@@ -85,7 +86,7 @@ class LabelIndex:
 
     def marker_agrees(self, label: Label, row: int) -> bool | None:
         """Whether the printed marker is that of the row; None where one of them has none."""
-        markers = [known.marker for known in self.labels[row] if known.marker]
+        markers = self._markers[row]
         return label.marker in markers if label.marker and markers else None
 
 

@@ -50,8 +50,8 @@ def check_parents(alignment: Alignment, rows: Sequence[SourceRow], form: Sequenc
     """
     index, depth = LabelIndex(form), depths(form)
     alike = {at: _alike(index, rows[at : at + 1]) for at in range(len(rows))}
-    for placement in alignment.placements:
-        alike |= dict.fromkeys(placement.candidate.rows, _alike(index, [rows[at] for at in placement.candidate.rows]))
+    for run in (placement.candidate.rows for placement in alignment.placements if len(placement.candidate.rows) > 1):
+        alike |= dict.fromkeys(run, _alike(index, [rows[at] for at in run]))
     known = {at: next(iter(likely)) for at, likely in alike.items() if len(likely) == 1}
     strays: dict[Placement, set[int]] = {}
     for placement in alignment.placements:
@@ -110,11 +110,14 @@ def place_moved(alignment: Alignment, rows: Sequence[SourceRow], form: Sequence[
 def doubt_neighbours(alignment: Alignment, rows: Sequence[SourceRow], form: Sequence[RowSpec]) -> Alignment:
     """The alignment with a doubt on every inexact place beside a row whose figure could not be placed.
 
-    Two rows may have run into each other there, one with the label and one with the figure.
+    Two rows may have run into each other there, one with the label and one with the figure. Where nothing but a figure
+    follows, it may be the row's own, and what was taken for it a printed code: an exact place is no surer then.
     """
     stray = {at for at in alignment.unplaced if rows[at].has_value}
+    alone = {at for at in stray if not rows[at].label and not rows[at].unit}
     placements = tuple(
-        replace(placement, doubt="neighbour") if not placement.doubt and _is_beside(placement.candidate, stray) else placement
+        replace(placement, doubt="neighbour")
+        if not placement.doubt and (_is_beside(placement.candidate, stray) or placement.candidate.end in alone) else placement
         for placement in alignment.placements
     )
     return replace(alignment, placements=placements)

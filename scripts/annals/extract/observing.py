@@ -21,9 +21,6 @@ from annals.model import (
 from annals.numbers import CellValue, normalise, plain, read_value
 
 _YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
-_SHIFTED = Text(
-    "这一行的格与表头的列不能一一对上", "the cells of this row do not stand one by one under the heads of the table"
-)
 
 
 def observe(
@@ -44,10 +41,8 @@ def observe(
             odd.append(("F09", raw, Text("空白", "a blank"), None))
     elif run and spec.layout != "list" and cell is None:
         pass
-    elif _is_refused(spec, column, run):
-        read = CellValue(None, Status.UNREADABLE if raw else Status.BLANK)
-        if raw:
-            odd.append(("F08", raw, Text("一个确定的数", "one definite figure"), _SHIFTED))
+    elif is_refused(spec, column, run):
+        read = CellValue(None, Status.UNREADABLE)
     elif run:
         read = read_value(raw, signed=column.kind == "change")
         unit = read.unit or next((source.unit for source in run if source.unit), wanted)
@@ -80,7 +75,8 @@ def _about_unit(wanted: str, unit: str, read: CellValue) -> Iterator[tuple[str, 
             yield "F14", plain(read.value) + unit, Text(value, value), None
 
 
-def _is_refused(spec: TableSpec, column: ColumnSpec, run: Sequence[SourceRow]) -> bool:
+def is_refused(spec: TableSpec, column: ColumnSpec, run: Sequence[SourceRow]) -> bool:
+    """Whether it cannot be told which figure of the row, if any, belongs to that column."""
     at = spec.columns.index(column)
     return any(at in source.refused for source in run)
 
@@ -88,8 +84,8 @@ def _is_refused(spec: TableSpec, column: ColumnSpec, run: Sequence[SourceRow]) -
 def _doubts(
     spec: TableSpec, row: RowSpec, column: ColumnSpec, place: Location, odd: Sequence[tuple[str, str, Text, Text | None]]
 ) -> Iterator[Doubt]:
-    name = cell_name(spec, row, column)
     for rule, read, expected, why in odd:
+        name = cell_name(spec, row, column)
         values = (("read", read), ("expected", expected.zh), ("expected_en", expected.en))
         values += (("item", name.zh), ("item_en", name.en)) + ((("why", why.zh), ("why_en", why.en)) if why else ())
         yield Doubt(rule, values, (place,), (cell_id(spec, row, column),))

@@ -42,10 +42,31 @@ def pair(leaves: Sequence[Leaf], columns: Sequence[ColumnSpec]) -> Pairing:
     for at, leaf in _pinned(leaves, columns, found):
         found[at] = leaf
         inferred.add(at)
+    for at in _moved(leaves, columns, found):
+        del found[at]
+        inferred.discard(at)
     return Pairing(
         tuple(leaves[found[at]] if at in found else None for at in range(len(columns))), frozenset(inferred),
         tuple(leaf for at, leaf in enumerate(leaves) if at not in found.values()),
     )
+
+
+def _moved(leaves: Sequence[Leaf], columns: Sequence[ColumnSpec], found: dict[int, int]) -> set[int]:
+    """Columns whose head may not stand over its figures.
+
+    A head that is missing and a blank one elsewhere: those between them may have moved up. A head that stands there
+    twice: all of them may have.
+    """
+    free = [at for at in range(len(leaves)) if at not in found.values()]
+    if any(leaves[at].text and likeness(leaves[at], columns[other]) >= _CERTAIN for at in free for other in found):
+        return set(found)
+    moved: set[int] = set()
+    for missing in (at for at in range(len(columns)) if at not in found):
+        left = max((found[at] for at in found if at < missing), default=-1) + 0.5
+        for blank in (at for at in free if not leaves[at].text):
+            low, high = sorted((left, blank))
+            moved |= {at for at, leaf in found.items() if low < leaf < high}
+    return moved
 
 
 def _in_order(leaves: Sequence[Leaf], columns: Sequence[ColumnSpec]) -> dict[int, int]:

@@ -6,7 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from annals.model import Document, Doubt, Form, NumberStatus, Section, SectionSpec, Text, anchors
+from annals.model import (
+    Document,
+    Doubt,
+    Form,
+    NumberStatus,
+    Paragraph,
+    Section,
+    SectionSpec,
+    Table,
+    Text,
+    anchors,
+    walk,
+)
 from annals.numbers import normalise
 
 SAME = 92.0
@@ -18,6 +30,8 @@ _MISSING = Text("缺少部分", "Parts are missing")
 _EXTRA = Text("多出部分", "There are more parts")
 _RENAMED = Text("标题与格式不同", "A title differs from the format")
 _ORDER = Text("次序与格式不同", "The parts stand in another order")
+_RUN_IN = Text("标题与别的文字连成一段", "A title has run into other text")
+_ALONE = Text("标题单独成行", "a title on a line of its own")
 _NONE = Text("没有读到这些部分", "these parts were not found")
 
 
@@ -30,7 +44,18 @@ def judge_parts(document: Document, form: Form | None) -> tuple[Doubt, ...]:
     if form is None or not form.sections or not named:
         return ()
     found = _match([section for _, section in named], form.sections)
-    return tuple(_doubts(named, form.sections, found))
+    words = "\n".join(normalise(text) for text in _texts(document))
+    inside = {at for at, spec in enumerate(form.sections) if normalise(spec.number + spec.title.zh) in words}
+    return tuple(_doubts(named, form.sections, found, inside))
+
+
+def _texts(document: Document) -> Iterator[str]:
+    """Everything that is printed and is no heading."""
+    for block in walk(document.blocks):
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, Table):
+            yield from (cell.text for row in block.rows for cell in row if cell)
 
 
 def _match(sections: Sequence[Section], wanted: Sequence[SectionSpec]) -> dict[int, int]:
@@ -54,9 +79,12 @@ def _match(sections: Sequence[Section], wanted: Sequence[SectionSpec]) -> dict[i
 
 
 def _doubts(
-    named: Sequence[tuple[str, Section]], wanted: Sequence[SectionSpec], found: dict[int, int]
+    named: Sequence[tuple[str, Section]], wanted: Sequence[SectionSpec], found: dict[int, int], inside: set[int]
 ) -> Iterator[Doubt]:
-    missing = [spec for at, spec in enumerate(wanted) if at not in found]
+    missing = [spec for at, spec in enumerate(wanted) if at not in found and at not in inside]
+    run_in = [spec for at, spec in enumerate(wanted) if at not in found and at in inside]
+    if run_in:
+        yield _doubt(_RUN_IN, _titles(run_in), _ALONE, (), "run-in", "note")
     if missing:
         yield _doubt(_MISSING, _NONE, _titles(missing), (), "missing", "error")
     extra = [entry for place, entry in enumerate(named) if place not in found.values()]

@@ -145,8 +145,9 @@ def _of_other_editions(match: Match, forms: Sequence[Form]) -> list[Doubt]:
     """One doubt for each table that is filled in after another edition than the rest."""
     found = []
     for spec, table in match.fills:
-        segment = Segment(table, spec.id)
-        own = fit(segment, spec).score
+        own, segment = match.scores[spec.id], Segment(table, spec.id)
+        if own + _OTHER > 1:
+            continue
         rivals = [
             (fit(segment, other).score, form)
             for form in forms if form.id != match.form.id for other in form.tables

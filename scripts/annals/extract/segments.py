@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from annals.extract.flat import is_flat, rebuild
 from annals.extract.heads import goes_on_as_head, is_head_row
+from annals.extract.spread import spread, without_repeats
 from annals.model import Cell, Form, Table, TableSpec
 from annals.numbers import normalise
 
@@ -31,9 +33,16 @@ class Segment:
 
 def segments(table: Table, form: Form) -> tuple[Segment, ...]:
     """The table as one segment, or cut at the titles and heads inside it where the form has tables with columns."""
-    if all(spec.layout == "list" for spec in form.tables):
-        return (Segment(table),)
     specs = [spec for spec in form.tables if spec.layout != "list"]
+    if not specs:
+        return (Segment(table),)
+    if not is_flat(table):
+        return _segments(spread(table, specs), specs)
+    parts = rebuild(table, specs, lambda text: _named(text, specs))
+    return tuple(segment for part in parts for segment in _segments(spread(part, specs), specs))
+
+
+def _segments(table: Table, specs: Sequence[TableSpec]) -> tuple[Segment, ...]:
     starts = list(_starts(table, specs))
     if not starts:
         return (Segment(table, _named(table.caption, specs)),)
@@ -78,13 +87,11 @@ def _cut(table: Table, start: int, end: int, titled: str, title: str = "") -> Se
     kept = [at for at in range(table.width) if any(row[at] is not None for row in rows)]
     grid = tuple(tuple(_narrow(row, at, kept) for at in kept) for row in rows)
     whole = start == 0 and end == len(table.rows)
-    return Segment(
-        replace(
-            table, rows=grid, caption=title or (table.caption if start == 0 else ""), header_rows=0,
-            notes=table.notes if end == len(table.rows) else (), location=_place(table, first, end, whole),
-        ),
-        titled,
+    cut = replace(
+        table, rows=grid, caption=title or (table.caption if start == 0 else ""), header_rows=0,
+        notes=table.notes if end == len(table.rows) else (), location=_place(table, first, end, whole),
     )
+    return Segment(without_repeats(cut), titled)
 
 
 def _prints(row: Sequence[Cell | None], title: str) -> bool:

@@ -9,7 +9,8 @@ from annals.extract.alignment import Placement, SourceRow, align
 from annals.extract.body import read_body
 from annals.extract.latecomers import check_parents, doubt_neighbours, place_moved, place_pinned
 from annals.extract.leftovers import about_columns, blank, missing, unplaced
-from annals.extract.observing import observe, printed
+from annals.extract.observing import is_refused, observe, printed
+from annals.extract.shifted import refuse_shifted
 from annals.forms import cell_id, row_name
 from annals.model import (
     Cell,
@@ -37,7 +38,7 @@ _WHY = {
 def fill_table(form: Form, variant: str, spec: TableSpec, table: Table) -> tuple[FilledTable, tuple[Doubt, ...]]:
     """The filled table and the doubts met: values exactly as printed, rows that fit nowhere kept as `unplaced`.
 
-    Doubts: S03 placed with doubt, S04 not placed, S20 and S21 columns inferred or not placed, F03 and F11 rows or
+    Doubts: S03 placed with doubt, S04 not placed, S20 and S21 columns inferred or not placed, S22 figures that no column can be told for, F03 and F11 rows or
     columns missing, F04 blank, F08 not a figure, F09 a figure in a heading row, F10 another unit, F13 no unit.
     """
     rows = tuple(row for row in spec.rows if not row.variants or not variant or variant in row.variants)
@@ -46,14 +47,16 @@ def fill_table(form: Form, variant: str, spec: TableSpec, table: Table) -> tuple
     for step in (check_parents, place_pinned, place_moved, doubt_neighbours):
         alignment = step(alignment, body.rows, rows)
     placed = {placement.candidate.row: placement for placement in alignment.placements}
+    source = refuse_shifted(body.rows, [_figure_row(body.rows, one) for one in placed.values()], form, spec)
     observations: list[Observation] = []
     doubts: list[Doubt] = []
     for at, row in enumerate(rows):
-        run = _run(body.rows, placed.get(at))
+        run = _run(source, placed.get(at))
         for column, cell in zip(spec.columns, _values(run, len(spec.columns)), strict=True):
             observation, odd = observe(spec, row, column, run, cell)
             observations.append(observation)
             doubts.extend(odd)
+        doubts += _not_under_heads(spec, row, run)
         if at in placed and placed[at].doubt:
             doubts.append(_placed_with_doubt(spec, row, run, _WHY[placed[at].doubt]))
     absent = {o.item for o in observations} - {o.item for o in observations if o.status is not Status.ABSENT}
@@ -98,10 +101,26 @@ def _run(rows: Sequence[SourceRow], placement: Placement | None) -> Sequence[Sou
     return rows[placement.candidate.start : placement.candidate.end] if placement else ()
 
 
+def _figure_row(rows: Sequence[SourceRow], placement: Placement) -> int:
+    """Which of the source rows of a placement has the figures."""
+    places = placement.candidate.rows
+    return next((at for at in places if rows[at].has_value), places[-1])
+
+
 def _values(run: Sequence[SourceRow], count: int) -> tuple[Cell | None, ...]:
     """The figures of a run of source rows, of which one at most has any."""
     row = next((row for row in run if row.has_value), run[-1] if run else None)
     return row.values if row else (None,) * count
+
+
+def _not_under_heads(spec: TableSpec, row: RowSpec, run: Sequence[SourceRow]) -> list[Doubt]:
+    """A doubt (S22) for a row whose figures cannot be told apart."""
+    cells = tuple(cell_id(spec, row, column) for column in spec.columns if is_refused(spec, column, run))
+    if not cells or not row.has_value:
+        return []
+    name = row_name(spec, row)
+    values = (("item", name.zh), ("item_en", name.en), ("read", " ".join(source.text for source in run)))
+    return [Doubt("S22", values, (run[0].location.to(run[-1].location),), cells)]
 
 
 def _placed_with_doubt(spec: TableSpec, row: RowSpec, run: Sequence[SourceRow], why: Text) -> Doubt:

@@ -66,8 +66,8 @@ def first_stop(body: str, stops: str) -> int | None:
 
 def _before_colon(body: str, stop: int | None) -> tuple[str, int] | None:
     """主动公开：全年… gives 主动公开; a time (8：30) or an address is not a title."""
-    place = first_stop(body, "：:")
-    if place is None or (stop is not None and place > stop) or place > _LONGEST_BEFORE_COLON:
+    place = first_stop(body[: _LONGEST_BEFORE_COLON + 1], "：:")
+    if place is None or (stop is not None and place > stop):
         return None
     name, rest = body[:place].strip(), body[place + 1 :].strip()
     if not name or not rest or rest[0].isdigit() or rest.startswith("//") or re.search("[，,；;]", name):

@@ -75,3 +75,5 @@ class Decision:
     waived: tuple[tuple[str, str], ...] = ()
     """(finding id, reason)."""
     demonstration: bool = False
+    revision: int = 1
+    """Which issue of the report it is about."""

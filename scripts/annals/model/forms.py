@@ -61,6 +61,10 @@ class TableSpec:
     note: Text = NO_TEXT
     """What the form prints in the corner of the table."""
 
+    def __hash__(self) -> int:
+        """Of little, because caches ask for it often."""
+        return hash((self.id, self.title, len(self.rows)))
+
     def item(self, code: str) -> str:
         """The item code as published: table and row, so that no spreadsheet turns it into a number."""
         return f"{self.id}.{code}"

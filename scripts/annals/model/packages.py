@@ -144,3 +144,8 @@ class Package:
     losses: tuple[LossRow, ...]
     files: tuple[tuple[str, bytes], ...]
     """Path inside the package and exact bytes, datapackage.json first."""
+
+    @property
+    def revision(self) -> int:
+        """Which issue of the report it holds, from 1."""
+        return int(str(self.descriptor.get("version", "1")).partition(".")[0])

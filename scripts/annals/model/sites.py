@@ -24,6 +24,8 @@ class Entry:
     """Whether an earlier decision had made it public: a withheld report then leaves a tombstone."""
     changes: str = ""
     """For a stale report: the changed facts in words, a line each."""
+    earlier: tuple[Entry, ...] = ()
+    """Its earlier issues that were kept, newest first; never part of a list, a count, a series or the search."""
 
 
 @dataclass(frozen=True)

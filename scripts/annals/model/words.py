@@ -28,13 +28,30 @@ def _fill(template: str, values: dict[str, str]) -> str:
 
 @dataclass(frozen=True)
 class ReportId:
-    """Whose report of which year; `str()` is the folder below data/ and the address below reports/."""
+    """Whose report of which year; `str()` is the folder below data/packages/."""
 
     authority: str
     year: int
+    revision: int = 0
+    """The number of an earlier issue; 0 for the current one, whatever its own number is."""
 
     def __str__(self) -> str:
-        return f"{self.authority}/{self.year}"
+        return f"{self.authority}/{self.name}"
+
+    @property
+    def name(self) -> str:
+        """The last part of the folder: `2023`, or `2023.r1` for an earlier issue."""
+        return f"{self.year}.r{self.revision}" if self.revision else str(self.year)
+
+    @property
+    def address(self) -> str:
+        """The address below reports/: `…/2023`, or `…/2023/r1` for an earlier issue."""
+        return f"{self.authority}/{self.year}" + (f"/r{self.revision}" if self.revision else "")
+
+    @property
+    def current(self) -> ReportId:
+        """The report that this is an issue of."""
+        return ReportId(self.authority, self.year)
 
 
 NO_TEXT = Text("", "")

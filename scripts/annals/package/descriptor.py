@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from annals import __version__
 from annals.model import Authority, FilledTable, Metadata, Report, Source, Text
+from annals.package.holding import holding
 from annals.package.rows import table_path
 from annals.package.schema import FieldSpec, TableSchema, schemas
 
@@ -30,6 +31,10 @@ class Provenance:
     revision: int = 1
     corrections: tuple[tuple[tuple[str, str], ...], ...] = ()
     """Each as pairs: item, column, printed, value, reason."""
+    earlier: tuple[tuple[tuple[str, object], ...], ...] = ()
+    """The issues before this one, each as pairs: revision, superseded, reason, published, retrieved, url."""
+    superseded: tuple[tuple[str, object], ...] = ()
+    """Of an earlier issue, as pairs: its own revision, the one that took its place (by), superseded, reason."""
 
 
 def sha256(data: bytes) -> str:
@@ -58,11 +63,10 @@ def describe(report: Report, provenance: Provenance, files: Mapping[str, bytes])
     english = f"Annual report {report.id.year} on government information disclosure, {name.en or authority.slug}"
     return {
         "$schema": PROFILE,
-        "name": f"{authority.slug}-{report.id.year}",
+        "name": f"{authority.slug}-{report.id.year}" + (f"-r{provenance.revision}" if provenance.superseded else ""),
         "title": title,
         "annals:title_en": english,
-        "description": f"{title}的全文、大纲、统计表、引用文件、审核发现和缺失清单，照原文整理，一格一行。",
-        "annals:description_en": f"{english}: full text, outline, official table, documents cited, findings and losses, as printed.",
+        **_descriptions(holding(report, files, Text(title, english))),
         "version": f"{provenance.revision}.0.0",
         **({"created": f"{report.metadata.published}T00:00:00Z"} if report.metadata.published else {}),
         "keywords": ["政府信息公开", "年度报告", name.zh, str(report.id.year)],
@@ -151,6 +155,10 @@ def _facts(report: Report, provenance: Provenance) -> dict[str, object]:
     }
     if provenance.corrections:
         facts["annals:corrections"] = [dict(correction) for correction in provenance.corrections]
+    if provenance.earlier:
+        facts["annals:earlier"] = [dict(issue) for issue in provenance.earlier]
+    if provenance.superseded:
+        facts["annals:superseded"] = dict(provenance.superseded)
     return facts
 
 
@@ -208,7 +216,7 @@ def table_schema(schema: TableSchema) -> dict[str, object]:
     }
     if schema.foreign_keys:
         result["foreignKeys"] = [
-            {"fields": [key.field], "reference": {"resource": key.resource, "fields": [key.reference]}}
+            {"fields": list(key.fields), "reference": {"resource": key.resource, "fields": list(key.references)}}
             for key in schema.foreign_keys
         ]
     return result

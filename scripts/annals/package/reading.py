@@ -95,7 +95,10 @@ def _broken(place: Path, read: str) -> NoReturn:
 def _package(descriptor: dict, files: Mapping[str, bytes]) -> Package:
     recognised = descriptor["annals:form"]
     return Package(
-        id=ReportId(descriptor["annals:authority"], descriptor["annals:year"]),
+        id=ReportId(
+            descriptor["annals:authority"], descriptor["annals:year"],
+            descriptor.get("annals:superseded", {}).get("revision", 0),
+        ),
         descriptor=descriptor,
         metadata=_metadata(descriptor["annals:metadata"]),
         form=recognised["edition"],

@@ -9,8 +9,8 @@ from pathlib import Path
 from annals import spec
 from annals.model import Text
 
-ONE, MERGED = "schema.yml", "merged.yml"
-"""The tables of the package of one report, and of the one over all."""
+ONE, MERGED, REVISIONS = "schema.yml", "merged.yml", "revisions.yml"
+"""The tables of the package of one report, of the one over all, and of the difference between two issues."""
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,11 @@ class FieldSpec:
 
 @dataclass(frozen=True)
 class ForeignKey:
-    """A field whose values stand in a field of another table; no resource means this one."""
+    """Fields whose values stand together in fields of another table; no resource means this one."""
 
-    field: str
+    fields: tuple[str, ...]
     resource: str
-    reference: str
+    references: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -94,4 +94,7 @@ def _field(record: spec.Record) -> FieldSpec:
 
 def _foreign_key(record: spec.Record) -> ForeignKey:
     with record:
-        return ForeignKey(record.string("fields"), record.string("resource"), record.string("reference"))
+        fields, references = (tuple(record.string(key).split()) for key in ("fields", "reference"))
+        if not fields or len(fields) != len(references):
+            record.fail("reference", f"{len(references)} 个字段", f"{len(fields)} 个字段，以空格隔开", "逐个对应地写")
+        return ForeignKey(fields, record.string("resource"), references)

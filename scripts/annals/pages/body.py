@@ -1,23 +1,29 @@
-"""The page of one body: who it is, its names over time, its reports."""
+"""The page of one body: who it is, its names over time, its reports, and how its main figures went."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from annals.charts import Trend
 from annals.escape import text
 from annals.model import Authority, Entry, Form, ObservationRow, ReviewState, SiteFile, Status
 
-from . import findings, head, words
+from . import figure, findings, head, words
 from .collection import Collection
-from .listing import EMPTY, state
+from .listing import EMPTY, marks, state
+
+MOST_TRENDS = 4
+"""Charts over years on the page of a body; the rest stand on its page of series."""
 
 
-def render(slug: str, collection: Collection) -> SiteFile:
-    """The page of one body at reports/<authority>/: who it is, its names over time, its reports."""
+def render(slug: str, collection: Collection, trends: Sequence[Trend] = ()) -> SiteFile:
+    """The page of one body at reports/<authority>/: who it is, its names over time, its reports, its main figures."""
     authority = collection.authorities.get(slug)
     name = words.body(authority, slug)
     entries = sorted((e for e in collection.entries if e.id.authority == slug), key=lambda e: -e.id.year)
     content = "\n\n".join([
         f"# {text(name)}", profile(slug, collection), "## 各年报告 { #reports }",
-        _tables(entries, collection) if entries else f"<div>\n{EMPTY}\n</div>", *_series(entries, collection),
+        _tables(entries, collection) if entries else f"<div>\n{EMPTY}\n</div>", *_series(entries, collection, trends),
         *_withdrawn(slug, collection),
     ])
     return SiteFile(
@@ -26,12 +32,16 @@ def render(slug: str, collection: Collection) -> SiteFile:
     )
 
 
-def _series(entries: list[Entry], collection: Collection) -> list[str]:
+def _series(entries: list[Entry], collection: Collection, trends: Sequence[Trend]) -> list[str]:
     """Where the years are set side by side, for a body with public reports of a known form."""
     known = {e.id.year for e in entries if e.state is ReviewState.APPROVED and e.package.form in collection.form_by_id}
     if len(known) < 2:
         return []
-    return [f'<p>各年能否相比、口径在哪里中断，见<a href="../../data/series/{entries[0].id.authority}/index.html">历年指标</a>。</p>']
+    link = f'<a href="../../data/series/{entries[0].id.authority}/index.html">历年指标</a>'
+    if not trends:
+        return [f"<p>各年能否相比、口径在哪里中断，见{link}。</p>"]
+    more = f"<p>其他指标、各年能否相比和口径在哪里中断，见{link}。</p>"
+    return ["## 历年变化 { #trends }", figure.trends(trends[:MOST_TRENDS], marks(entries)), more]
 
 
 def _withdrawn(slug: str, collection: Collection) -> list[str]:

@@ -25,7 +25,7 @@ def render(entry: Entry, collection: Collection) -> str:
 def address(entry: Entry, collection: Collection) -> str:
     """The address of the page, absolute where the site knows its own."""
     base = collection.settings.site_url
-    return f"{base.rstrip('/')}/reports/{entry.id}/index.html" if base else f"reports/{entry.id}/index.html"
+    return f"{base.rstrip('/')}/reports/{entry.id.address}/index.html" if base else f"reports/{entry.id.address}/index.html"
 
 
 def standard(entry: Entry, collection: Collection) -> str:
@@ -47,7 +47,11 @@ def bibtex(entry: Entry, collection: Collection) -> str:
         ("version", _version(entry)), ("url", address(entry, collection)), ("langid", "chinese"),
     ]
     lines = [f"  {name} = {{{value}}}," for name, value in fields]
-    return "\n".join([f"@misc{{{entry.id.authority}-{entry.id.year},", *lines, "}"])
+    return "\n".join([f"@misc{{{_key(entry)},", *lines, "}"])
+
+
+def _key(entry: Entry) -> str:
+    return f"{entry.id.authority}-{entry.id.name.replace('.', '-')}"
 
 
 def _version(entry: Entry) -> str:

@@ -22,6 +22,8 @@ class Collection:
     settings: Settings
     tombstones: tuple[Entry, ...] = field(default=())
     """Withheld reports that had been public: of them only name, year, date and reason are told."""
+    drafts: bool = False
+    """Whether this is a preview, which shows what is not public."""
 
     @cached_property
     def form_by_id(self) -> dict[str, Form]:

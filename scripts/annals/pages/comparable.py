@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from annals.charts import Trend
 from annals.escape import text
 from annals.forms import Formula, Indicator
 from annals.model import SiteFile
 from annals.series import Point, Series
 
-from . import words
+from . import figure, words
 from .collection import Collection
-from .listing import mark
+from .listing import mark, marks
 
 GRADES = {
     "A": ("可比", "口径相同，可以直接相比，也可以连成一条线。"),
@@ -30,7 +31,9 @@ BODY = (
 )
 
 
-def render(collection: Collection, series: Iterable[Series], crosswalk: Sequence[Indicator]) -> Iterator[SiteFile]:
+def render(
+    collection: Collection, series: Iterable[Series], crosswalk: Sequence[Indicator], trends: Mapping[str, Sequence[Trend]],
+) -> Iterator[SiteFile]:
     """The page at data/series/ with grades, bodies and crosswalk, and below it a page for every body with several years."""
     bodies: dict[str, list[Series]] = {}
     for one in series:
@@ -45,13 +48,18 @@ def render(collection: Collection, series: Iterable[Series], crosswalk: Sequence
     parts = [
         "# 历年指标", f'<p class="annals-lead">{LEAD}</p>', "## 各机关 { #bodies }",
         '<ul class="annals-reports">\n' + "\n".join(listed) + "\n</ul>" if listed else none, *_alone(bodies, collection),
-        "## 可比性 { #grades }", _grades(), "## 指标对照 { #crosswalk }", _crosswalk(crosswalk, collection),
+        "## 可比性 { #grades }", _grades(), "## 指标对照 { #crosswalk }",
+        definitions(crosswalk, collection, {one.indicator.id for held in bodies.values() for one in held}),
     ]
     about = "各机关历年的指标，前后能否相比，以及各版表样的对照。"
     yield _page("data/series/index.md", "历年指标", about, parts)
     for slug, held in sorted(several.items()):
         name = _name(slug, collection)
-        parts = [f"# {text(name)}历年指标", f'<p class="annals-lead">{BODY}</p>', _body(slug, held, collection)]
+        charts = figure.trends(trends.get(slug, ()), marks(entry for entry in collection.entries if entry.id.authority == slug))
+        parts = [
+            f"# {text(name)}历年指标", f'<p class="annals-lead">{BODY}</p>', *(["## 历年变化 { #charts }", charts] if charts else []),
+            "## 全部指标 { #all }", _body(slug, held, collection),
+        ]
         yield _page(f"data/series/{slug}/index.md", f"{name}历年指标", f"{name}各年的指标，前后能否相比。", parts)
 
 
@@ -112,14 +120,20 @@ def _year(slug: str, year: int, edition: str, collection: Collection) -> str:
 
 def _row(series: Series, columns: Sequence[int], slug: str) -> str:
     points = {point.year: point for point in series.points}
-    cells = "".join(f'<td class="annals-num">{_value(points.get(year), slug)}</td>' for year in columns)
+    cells = "".join(f'<td class="annals-num">{value(points.get(year), slug)}</td>' for year in columns)
     one = series.indicator
     label = f'{text(one.label.zh)} <span class="annals-small">{text(one.unit)}</span>'
-    steps = f"<td>{_steps(series.points)}</td>"
-    return f'<tr><th scope="row"><a href="../index.html#indicator-{text(one.id)}">{label}</a></th>{cells}{steps}</tr>'
+    said = f"<td>{steps(series.points)}</td>"
+    return f'<tr><th scope="row"><a href="@/{address(one)}">{label}</a></th>{cells}{said}</tr>'
 
 
-def _value(point: Point | None, slug: str) -> str:
+def address(indicator: Indicator) -> str:
+    """Where the page of the indicator lies, below the site's root."""
+    return f"data/series/indicators/{text(indicator.id)}/index.html"
+
+
+def value(point: Point | None, slug: str) -> str:
+    """The figure with a link to its cell, or why there is none; addresses begin with `@/`."""
     if point is None:
         return '<span class="annals-small">此版没有</span>'
     if point.value is None:
@@ -127,14 +141,14 @@ def _value(point: Point | None, slug: str) -> str:
         return f'<span class="annals-small">没有数：{text(said)}</span>'
     shown = words.figure(format(point.value, "f"))
     made = f' title="{text("、".join(point.cells))} 加减得出"' if len(point.cells) > 1 else ""
-    return f'<a href="../../../reports/{slug}/{point.year}/index.html#{text(point.cells[0])}"{made}>{shown}</a>'
+    return f'<a href="@/reports/{slug}/{point.year}/index.html#{text(point.cells[0])}"{made}>{shown}</a>'
 
 
-def _steps(points: Sequence[Point]) -> str:
+def steps(points: Sequence[Point]) -> str:
     """A line for every stretch of years that compare alike: the grade, or the break, in words."""
     lines: list[tuple[int, int, str]] = []
     for before, point in pairwise(points):
-        said = _step(point)
+        said = step(point)
         if lines and lines[-1][2] == said and lines[-1][1] == before.year:
             lines[-1] = (lines[-1][0], point.year, said)
         else:
@@ -144,7 +158,8 @@ def _steps(points: Sequence[Point]) -> str:
     return "<br>".join(f"{first}–{last}年：{said}" for first, last, said in lines)
 
 
-def _step(point: Point) -> str:
+def step(point: Point) -> str:
+    """How the year compares with the one before it in the series, in words."""
     name = GRADES[point.grade][0]
     if point.joined:
         return f"{point.grade} {name}（{text(point.reason.zh)}）"
@@ -155,8 +170,9 @@ def _step(point: Point) -> str:
 # --- crosswalk ------------------------------------------------------------------------------------------------
 
 
-def _crosswalk(crosswalk: Sequence[Indicator], collection: Collection) -> str:
-    rows = [_indicator(one, collection) for one in crosswalk]
+def definitions(crosswalk: Iterable[Indicator], collection: Collection, paged: Container[str] = ()) -> str:
+    """The cells that make each indicator in each edition, and what compares; those that are `paged` lead to their pages."""
+    rows = [_indicator(one, collection, one.id in paged) for one in crosswalk]
     return "\n".join([
         '<div class="annals-table-frame" role="region" aria-label="指标对照" tabindex="0">',
         '<table class="annals-data annals-stacked">', '<caption class="annals-hidden">指标对照</caption>',
@@ -165,14 +181,15 @@ def _crosswalk(crosswalk: Sequence[Indicator], collection: Collection) -> str:
     ])
 
 
-def _indicator(one: Indicator, collection: Collection) -> str:
+def _indicator(one: Indicator, collection: Collection, paged: bool) -> str:
     cells = "<br>".join(f"{_edition(id, collection)}：{_formula(id, formula)}" for id, formula in one.formulas.items())
     bridges = [
         f"{_edition(first, collection)}与{_edition(second, collection)}：{_bridge(one, first, second)}"
         for first, second in pairwise(one.formulas)
     ]
     said = "<br>".join(bridges) or "只有一版有这个指标"
-    label = f'{text(one.label.zh)} <span class="annals-small">{text(one.unit)}</span>'
+    label = f'<a href="@/{address(one)}">{text(one.label.zh)}</a>' if paged else text(one.label.zh)
+    label = f'{label} <span class="annals-small">{text(one.unit)}</span>'
     english = f'<br><span class="annals-small" lang="en">{text(one.label.en)}</span>' if one.label.en else ""
     return f'<tr id="indicator-{text(one.id)}"><th scope="row">{label}{english}</th><td>{cells}</td><td>{said}</td></tr>'
 
@@ -199,4 +216,4 @@ def _formula(edition: str, formula: Formula) -> str:
 
 def _cell(edition: str, item: str, column: str) -> str:
     shown = item if column == "value" else f"{item}-{column}"
-    return f'<a href="../dictionary/index.html#{text(edition)}-{text(item)}"><code>{text(shown)}</code></a>'
+    return f'<a href="@/data/dictionary/index.html#{text(edition)}-{text(item)}"><code>{text(shown)}</code></a>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annals.escape import text
 from annals.model import Form, RowSpec, Rule, SiteFile, TableSpec
-from annals.package.schema import MERGED, TableSchema, schemas
+from annals.package.schema import MERGED, REVISIONS, TableSchema, schemas
 
 from . import table, words
 from .collection import Collection
@@ -20,7 +20,7 @@ def render(collection: Collection) -> SiteFile:
         "本页由格式文件（data/forms）和数据包的字段定义生成，与数据一致。</p>",
         "## 数据包的文件和字段 { #files }",
     ]
-    for schema in schemas().values():
+    for schema in (*schemas().values(), *schemas(REVISIONS).values()):
         parts += [f"### {text(schema.title.zh)} {{ #file-{schema.name} }}", _schema(schema)]
     parts.append("## 合并数据包的文件和字段 { #merged }")
     for schema in schemas(MERGED).values():

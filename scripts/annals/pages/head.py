@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from annals import review
 from annals.escape import text
 from annals.model import Entry, Form, Package, ReviewState, Status
 
@@ -20,14 +21,14 @@ def banner(entry: Entry) -> str:
     decision = entry.decision
     if entry.state is ReviewState.PENDING:
         sentence = "这一页只在预览中出现；审查通过之前，网站上没有它的页面、数据和检索结果。"
-        return _banner("pending", "草稿，待审查。", sentence, _found(entry) + _todo(entry))
+        return _banner("pending", "草稿，待审查。", sentence, _reissued(entry) + _found(entry) + _todo(entry))
     if entry.state is ReviewState.WITHHELD:
         why = f"（{text(words.day(decision.date))}，{text(decision.reviewer)}：{text(decision.note)}）" if decision else ""
         return _banner("withheld", "不予公开。", f"审查决定不公开这份报告{why}；这一页只在预览中出现。")
     if entry.state is ReviewState.STALE:
         changes = "".join(f"<li>{text(line)}</li>" for line in entry.changes.splitlines() if line.strip())
         listed = f"<ul>{changes}</ul>" if changes else ""
-        return _banner("stale", "须重审。", "审查通过之后，这份报告的事实变了：", listed + _found(entry) + _todo(entry))
+        return _banner("stale", "须重审。", "审查通过之后，这份报告的事实变了：", _reissued(entry) + listed + _found(entry) + _todo(entry))
     if decision and decision.demonstration:
         return _banner("demonstration", "示例，未经人工审查。", "这份报告的审查决定是随软件附带的示例，用来展示网站；引用前请核对原件。")
     return ""
@@ -61,6 +62,16 @@ def _found(entry: Entry) -> str:
     return f'<p>审核发现：<a href="#findings">{listed}</a>。{more}</p>'
 
 
+def _reissued(entry: Entry) -> str:
+    """What changed against the issue before, as a link to the list; empty for a report that was issued once."""
+    before = review.issue_before(entry)
+    if before is None:
+        return ""
+    said = text(review.count(review.compare(before.package, entry.package)))
+    name = f"第{before.package.revision}版（{words.STATES[before.state]}）"
+    return f'<p>机关重新发布了这份报告，与{name}相比，{said}，见<a href="#revisions">与前一版的差异</a>。</p>'
+
+
 def _todo(entry: Entry) -> str:
     command = text(f"python scripts/approve.py {entry.id} --reviewer 姓名 --verdict approve --note 说明")
     return f"<p>核对无误后运行：<code>{command}</code></p>"
@@ -77,6 +88,8 @@ def meta(entry: Entry, collection: Collection) -> str:
         parts.append(f"统计期：{period}")
     if entry.state is ReviewState.APPROVED and entry.decision:
         parts.append(f"本站公开：{words.day(entry.decision.date)}")
+    if entry.package.revision > 1 or entry.id.revision:
+        parts.append(f"第{entry.package.revision}版")
     parts.append(f"状态：{words.STATES[entry.state]}")
     return '<p class="annals-meta">' + "".join(f"<span>{text(part)}</span>" for part in parts) + "</p>"
 
@@ -85,6 +98,8 @@ def actions(entry: Entry, collection: Collection, root: str) -> str:
     """What can be done with the page, in words."""
     years = collection.years.get(entry.id.authority, ())
     links = ['<a href="#downloads">下载数据</a>', '<a href="#cite">引用</a>']
+    if entry.package.revision > 1:
+        links.append('<a href="#revisions">与前一版的差异</a>')
     earlier = [year for year in years if year < entry.id.year]
     later = [year for year in years if year > entry.id.year]
     if earlier:

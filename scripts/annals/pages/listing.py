@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from annals.escape import text
 from annals.model import Authority, Entry, ReviewState, SiteFile
 
@@ -87,3 +89,8 @@ def mark(entry: Entry) -> str:
     else:
         state = "示例" if entry.decision and entry.decision.demonstration else ""
     return "、".join(filter(None, (state, transcribed)))
+
+
+def marks(entries: Iterable[Entry]) -> dict[int, str]:
+    """The same words for reports of one body, by year."""
+    return {entry.id.year: mark(entry) for entry in entries}

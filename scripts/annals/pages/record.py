@@ -91,6 +91,7 @@ def review(entry: Entry) -> str:
 
 def _decision(decision: Decision) -> str:
     verdict = VERDICTS.get(decision.verdict, decision.verdict) + ("（示例）" if decision.demonstration else "")
+    verdict += f"（第{decision.revision}版）" if decision.revision > 1 else ""
     digest = decision.digest.removeprefix("sha256:")[:12]
     return (
         f'<tr><th scope="row">{text(words.day(decision.date))}</th><td>{text(decision.reviewer)}</td><td>{text(verdict)}</td>'

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from annals.escape import text
 from annals.model import Chart, Entry, ReviewState, SiteFile
 
-from . import cite, downloads, figure, findings, head, narrative, record, words
+from . import cite, downloads, figure, findings, head, narrative, record, revisions, words
 from .collection import Collection
 
 ROOT = "../../../"
@@ -24,21 +24,22 @@ def render(entry: Entry, collection: Collection, charts: Sequence[Chart], files:
     body = narrative.render(narrative.Narrative(package, form, marks, restored))
     parts = [
         f"# {_heading(entry, collection)}", _top(entry, collection),
-        *_part("figures", "要点", head.figures(entry, form)),
-        *_part("charts", "图表", figure.render(charts)),
-        *_text(body.rstrip("\n")),
-        *_part("findings", "审核发现", findings.render(entry, found, rules, ROOT)),
-        *_part("citations", "引用的文件", record.citations(package)),
-        *_part("source", "来源与审查", "\n\n".join(filter(None, (
+        *part("figures", "要点", head.figures(entry, form)),
+        *part("charts", "图表", figure.render(charts)),
+        *running_text(body.rstrip("\n")),
+        *part("revisions", "与前一版的差异", revisions.render(entry)),
+        *part("findings", "审核发现", findings.render(entry, found, rules, ROOT)),
+        *part("citations", "引用的文件", record.citations(package)),
+        *part("source", "来源与审查", "\n\n".join(filter(None, (
             record.source(entry, collection), record.corrections(package), record.review(entry),
         )))),
-        *_part("losses", "缺失清单", record.losses(package)),
-        *_part("cite", "如何引用", cite.render(entry, collection)),
-        *_part("downloads", "下载", downloads.render(entry, files, charts)),
+        *part("losses", "缺失清单", record.losses(package)),
+        *part("cite", "如何引用", cite.render(entry, collection)),
+        *part("downloads", "下载", downloads.render(entry, files, charts)),
     ]
     return SiteFile(
         path=f"reports/{entry.id}/index.md", content="\n\n".join(part for part in parts if part) + "\n", page=True,
-        title=title, description=_description(entry, collection), meta=_meta(entry, collection),
+        title=title, description=_description(entry, collection), meta=meta(entry, collection),
     )
 
 
@@ -53,13 +54,14 @@ def _top(entry: Entry, collection: Collection) -> str:
     return "<div>\n" + "\n".join(line for line in lines if line) + "\n</div>"
 
 
-def _part(id: str, title: str, content: str) -> tuple[str, ...]:
+def part(id: str, title: str, content: str) -> tuple[str, ...]:
+    """The heading of that id with what stands below it; nothing without content."""
     return (f"## {title} {{ #{id} }}", content) if content else ()
 
 
-def _text(body: str) -> tuple[str, ...]:
+def running_text(body: str) -> tuple[str, ...]:
     """The text below our heading; a report of tables alone has none, and its tables bring their own heading."""
-    return (body,) if body.startswith(narrative.TABLES) else _part("text", "报告正文", body or _no_text())
+    return (body,) if body.startswith(narrative.TABLES) else part("text", "报告正文", body or _no_text())
 
 
 def _no_text() -> str:
@@ -71,16 +73,17 @@ def _description(entry: Entry, collection: Collection) -> str:
     return f"{collection.title(entry)}：{parts}、图表、审核发现和数据下载。"
 
 
-def _meta(entry: Entry, collection: Collection) -> tuple[tuple[str, object], ...]:
+def meta(entry: Entry, collection: Collection) -> tuple[tuple[str, object], ...]:
+    """What the page says of itself in its head."""
     metadata = entry.package.metadata
-    meta: list[tuple[str, object]] = [("annals_source", collection.body(entry)), ("annals_column", "信息公开年报")]
+    found: list[tuple[str, object]] = [("annals_source", collection.body(entry)), ("annals_column", "信息公开年报")]
     if metadata.url:
-        meta.append(("annals_url", metadata.url))
+        found.append(("annals_url", metadata.url))
     if metadata.published:
-        meta.append(("annals_published", metadata.published))
+        found.append(("annals_published", metadata.published))
     if entry.state is not ReviewState.APPROVED:
-        meta.append(("annals_robots", "noindex"))
-    return tuple(meta)
+        found.append(("annals_robots", "noindex"))
+    return tuple(found)
 
 
 def tombstone(entry: Entry, collection: Collection) -> SiteFile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -105,8 +105,23 @@ def _reviews(root: Path, settings: Settings) -> Group:
     for id, _ in packages(root):
         group.attempt(lambda id=id: review.load(root, id))
     for entry in entries(root, settings):
-        _standing(root, entry, group)
+        for issue in (entry, *entry.earlier):
+            _standing(root, issue, group)
+        group.notices += _not_kept(entry)
     return group
+
+
+def _not_kept(entry: Entry) -> Iterator[str]:
+    """One notice a report whose earlier issues are declared and not there: that is allowed, and to be known."""
+    kept = {one.id.revision for one in entry.earlier}
+    missing = [number for number in range(1, entry.package.revision) if number not in kept]
+    if missing:
+        listed = "、".join(f"第{number}版" for number in missing)
+        names = "、".join(f"{entry.id.name}.r{number}.扩展名" for number in missing)
+        yield str(ReportError(
+            "I07", where=str(entry.id), read=f"现行的是第{entry.package.revision}版，没有{listed}的文件", expected=names,
+            do="手头有旧文件的，改名后放在旁边，网站就能列出两版的差异；没有保存的，不必处理",
+        ))
 
 
 def _standing(root: Path, entry: Entry, group: Group) -> None:
@@ -132,7 +147,7 @@ def _approved(root: Path, entry: Entry, decision: Decision, group: Group) -> Non
             f"{entry.id} 有 {len(waiting)} 项新的审核发现待认可，认可前不会公开："
             f"python scripts/approve.py --renew --reviewer 姓名 --note 说明"
         )
-    if not review.has_copy(root, entry.id, decision):
+    if not entry.id.revision and not review.has_copy(root, entry.id, decision):
         group.problems.append(str(ReviewError(
             "I31", where=review.facts_path(root, entry.id).relative_to(root), read="缺失的、或被改过的批准时的事实",
             expected="approve.py 写出的原样", do="从版本库恢复这个文件；恢复不了的，核对后重新批准",

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from annals import package, readers, review
-from annals.corrections import Meta, read_meta
 from annals.errors import AnnalsError, ReportError, cause
 from annals.model import FindingRow, ReportId
 from annals.pipeline import converters
+from annals.pipeline.origin import inputs, provenance
 from annals.pipeline.sources import Found, find
-from annals.pipeline.understand import Norms, inputs, load_norms, provenance, understand
+from annals.pipeline.understand import Norms, load_norms, understand
 
 Progress = Callable[[int, int, str], None]
 """Called with how many are read, how many there are to read, and which one comes next."""
@@ -34,7 +35,6 @@ class Job:
     """One report with all that its package is made from."""
 
     found: Found
-    meta: Meta | None
     inputs: tuple[tuple[str, str], ...]
     directory: Path
     current: bool
@@ -63,19 +63,20 @@ def jobs(
 ) -> Iterator[Job | Outcome]:
     """What there is to do, by path; what cannot be done is an outcome already."""
     for found in find(root, norms.authorities):
-        if only is None or (found.id and str(found.id) in only):
+        if only is None or (found.id and not only.isdisjoint((str(found.id), str(found.id.current)))):
             yield _prepare(root, found, norms, anew)
 
 
 def directory(root: Path, id: ReportId) -> Path:
     """Where the package of a report lies."""
-    return root / "data" / "packages" / id.authority / str(id.year)
+    return root / "data" / "packages" / id.authority / id.name
 
 
 def make(job: Job, norms: Norms) -> dict[str, bytes]:
     """Every file of the package, read anew; nothing is written."""
-    understood = understand(job.found.sources, job.found.id, norms, job.meta)
-    origin = provenance(understood, norms.authorities[job.found.id.authority], job.meta, job.inputs)
+    id = job.found.id
+    understood = understand(job.found.sources, id.current, norms, job.found.meta)
+    origin = provenance(understood, norms.authorities[id.authority], job.found.meta, job.inputs, job.found.earlier)
     return package.build(understood.report, understood.findings, provenance=origin)
 
 
@@ -84,13 +85,12 @@ def _prepare(root: Path, found: Found, norms: Norms, anew: bool) -> Job | Outcom
     if found.problem:
         return Outcome(name, "failed", problem=found.problem)
     try:
-        meta = read_meta(found.meta) if found.meta else None
-        made_from = inputs(found.sources, meta, norms.authorities[found.id.authority], norms)
+        made_from = inputs(found.sources, found.earlier or found.meta, norms.authorities[found.id.authority], norms)
         place = directory(root, found.id)
         held = package.peek(place)
         current = not anew and held.get("annals:inputs") == dict(made_from) and _intact(place)
         current = current and not converters.improvable(held)
-        return Job(found, meta, made_from, place, current)
+        return Job(found, made_from, place, current)
     except AnnalsError as error:
         return Outcome(name, "failed", problem=error)
     except OSError as error:
@@ -157,7 +157,8 @@ def _unreadable(root: Path, found: Found, error: OSError) -> ReportError:
 
 def _trouble(root: Path, job: Job, findings: tuple[FindingRow, ...], norms: Norms) -> AnnalsError | None:
     """The first finding about the file itself (I01 …) that no reviewer has seen, as a message for the publisher."""
-    seen = {id for decision in review.load(root, job.found.id) for id in decision.findings}
+    reviewed = {job.found.id, job.found.id.current}
+    seen = {id for report in reviewed for decision in review.load(root, report) for id in decision.findings}
     for row in findings:
         if row.rule.startswith("I") and row.id not in seen:
             rule = next((rule for rule in norms.rules if rule.id == row.rule.split("/")[0]), None)
@@ -172,12 +173,16 @@ def _trouble(root: Path, job: Job, findings: tuple[FindingRow, ...], norms: Norm
 # --- packages and decisions without a source -----------------------------------------------------------------
 
 
+_FOLDER = re.compile(r"(?P<year>[0-9]+)(?:\.r(?P<revision>[1-9][0-9]*))?")
+
+
 def packages(root: Path) -> Iterator[tuple[ReportId, Path]]:
-    """Every folder that may hold a package, by body and year."""
+    """Every folder that may hold a package, by body and year, the current issue before the earlier ones."""
     for place in sorted((root / "data" / "packages").glob("*/*")):
         linked = place.is_symlink() or place.parent.is_symlink()
-        if place.is_dir() and not linked and place.name.isdecimal():
-            yield ReportId(place.parent.name, int(place.name)), place
+        match = _FOLDER.fullmatch(place.name)
+        if place.is_dir() and not linked and match:
+            yield ReportId(place.parent.name, int(match["year"]), int(match["revision"] or 0)), place
 
 
 def orphans(root: Path, known: set[str]) -> Iterator[Outcome]:
@@ -185,7 +190,7 @@ def orphans(root: Path, known: set[str]) -> Iterator[Outcome]:
     there = set()
     for id, place in packages(root):
         there.add(str(id))
-        if str(id) not in known and not _withheld(root, id):
+        if str(id) not in known and not _withheld(root, id) and not (id.revision and _is_there(root, id)):
             yield Outcome(str(id), "failed", problem=ReportError(
                 "I30", where=place.relative_to(root), read="来源文件不见了", expected=f"data/reports/{id}.扩展名",
                 do=f"放回来源文件；没有公开过的，删去这个文件夹；公开过的，运行 python scripts/approve.py {id} --verdict withhold 撤下",
@@ -197,6 +202,11 @@ def orphans(root: Path, known: set[str]) -> Iterator[Outcome]:
                 "I30", where=place.relative_to(root), read="有审查决定而没有数据包", expected=f"data/packages/{name}",
                 do="放回来源文件后运行 python scripts/convert.py",
             ))
+
+
+def _is_there(root: Path, id: ReportId) -> bool:
+    """Whether there are files of that earlier issue: then what is wrong with them has been said of the whole year."""
+    return any((root / "data" / "reports" / id.authority).glob(f"{id.name}.*"))
 
 
 def _withheld(root: Path, id: ReportId) -> bool:

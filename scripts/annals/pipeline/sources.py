@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annals.authorities import is_slug
+from annals.corrections import Earlier, Meta, read_meta
 from annals.errors import AnnalsError, ReportError
 from annals.model import ReportId
+from annals.pipeline import issues
 
 META = ".meta.yml"
-_NAME = re.compile(r"(?P<year>[0-9]{4})(?:\.(?P<part>[a-z0-9-]+))?\.(?P<format>[A-Za-z0-9]+)")
-_EARLIER = re.compile(r"r[0-9]+")
-"""Part of the name of a file that an office has issued anew since: no annex."""
 _IGNORED = {"thumbs.db", "desktop.ini"}
 _YEARS = range(2008, 2100)
 SHAPE = "data/reports/机构代号/年份.扩展名，如 data/reports/shandong-zjj/2017.txt"
@@ -30,7 +29,10 @@ class Found:
     id: ReportId | None = None
     sources: tuple[Path, ...] = ()
     """The main text first, then its annexes by name."""
-    meta: Path | None = None
+    meta: Meta | None = None
+    """What is said of this issue."""
+    earlier: Earlier | None = None
+    """Of an earlier issue: why it was superseded."""
     problem: AnnalsError | None = None
 
 
@@ -70,7 +72,7 @@ def _of_authority(root: Path, folder: Path) -> Iterator[Found]:
         else:
             sources.setdefault(year, []).append(entry)
     for year in sorted(sources):
-        yield _one(root, ReportId(folder.name, year), sources[year], metas.get(year))
+        yield from _issues(root, ReportId(folder.name, year), sources[year], metas.get(year))
     for year in sorted(set(metas) - set(sources)):
         yield _problem(root, metas[year], "I12", "没有对应的报告", f"同一文件夹里有 {year}.扩展名", "放入报告，或删去这个文件")
 
@@ -81,32 +83,36 @@ def _refused(root: Path, entry: Path) -> Found | None:
         return _problem(root, entry, "I10", "符号链接（未跟随）", "文件", "放入文件本身，不要放链接")
     if entry.is_dir():
         return _problem(root, entry, "I12", f"文件夹“{entry.name}”", SHAPE, "把里面的文件放到上一层")
+    if re.fullmatch(r"[0-9]{4}\.r[0-9]+\.meta\.ya?ml", entry.name):
+        name = f"{entry.name[:4]}{META}"
+        return _problem(root, entry, "I12", f"“{entry.name}”", f"前一版的说明写在 {name} 的 earlier 下", f"把内容移到 {name}，删去这个文件")
     if re.fullmatch(r"[0-9]{4}\.meta\.ya?ml", entry.name) and not entry.name.endswith(META):
         return _problem(root, entry, "I12", f"“{entry.name}”", f"“{entry.name[:4]}{META}”", "改名")
-    match = _NAME.fullmatch(entry.name)
+    match = issues.NAME.fullmatch(entry.name)
     if not match or int(match["year"]) not in _YEARS:
         return _problem(root, entry, "I12", f"“{entry.name}”", f"{SHAPE}（年份 2008 以后）", "改名")
     return None
 
 
-def _one(root: Path, id: ReportId, sources: list[Path], meta: Path | None) -> Found:
-    parts = [source.name.count(".") > 1 and source.name.split(".")[1] for source in sources]
-    if len(set(parts)) < len(parts):
-        names = "、".join(source.name for source in sources)
-        where = _below(root, sources[0].parent / str(id.year))
-        return Found(where, id, problem=ReportError(
-            "I07", where=where, read=f"{len(sources)} 个文件（{names}）", expected="一个机构一年一份报告",
-            do=f"只留一个，把其余的移到别处；正文和附件分开的，附件改名为 {id.year}.附件名.扩展名（附件名用小写字母，如 {id.year}.annex.txt）",
-        ))
-    earlier = [source.name for source, part in zip(sources, parts, strict=True) if part and _EARLIER.fullmatch(part)]
-    if earlier:
-        where = _below(root, sources[0].parent / str(id.year))
-        return Found(where, id, problem=ReportError(
-            "I07", where=where, read=f"前一版的文件（{'、'.join(earlier)}）", expected="现行的一版和它的附件",
-            do="把前一版移到 data/reports 以外保存；附件换一个名字，如 annex",
-        ))
-    ordered = tuple(source for _, source in sorted(zip([part or "" for part in parts], sources, strict=True)))
-    return Found(_below(root, ordered[0]), id, ordered, meta)
+def _issues(root: Path, id: ReportId, files: list[Path], path: Path | None) -> Iterator[Found]:
+    """The current issue and the earlier ones that were kept, or the one mistake that keeps the year from being read."""
+    try:
+        meta = read_meta(path) if path else None
+    except AnnalsError as error:
+        yield Found(str(id), id, problem=error)
+        return
+    found = issues.by_issue(files)
+    mistake = issues.mistake(found, id.year, meta)
+    if mistake:
+        where = _below(root, files[0].parent / str(id.year))
+        read, expected, do = mistake
+        yield Found(where, id, problem=ReportError("I07", where=where, read=read, expected=expected, do=do))
+        return
+    declared = {one.meta.revision: one for one in meta.earlier} if meta else {}
+    for issue, ordered in found.items():
+        earlier = declared.get(issues.number_of(issue))
+        one = ReportId(id.authority, id.year, issues.number_of(issue))
+        yield Found(_below(root, ordered[0]), one, tuple(ordered), earlier.meta if earlier else meta, earlier)
 
 
 def _entries(folder: Path) -> list[Path]:

@@ -39,7 +39,6 @@ from annals.model import (
     Text,
 )
 from annals.numbers import normalise
-from annals.package import Provenance
 from annals.pipeline.parts import join, without
 
 
@@ -70,20 +69,6 @@ def load_norms(root: Path) -> Norms:
         forms=forms.load_forms(root / "data" / "forms", catalogue=rules),
         rules=rules,
     )
-
-
-def inputs(sources: tuple[Path, ...], meta: Meta | None, authority: Authority, norms: Norms) -> tuple[tuple[str, str], ...]:
-    """Name and digest of everything that a package is made from."""
-    found = [(source.name, _content(source)) for source in sources]
-    found += [("authority", digest(dataclasses.asdict(authority))), ("norms", norms.digest)]
-    if meta is not None:
-        found.append(("meta", digest(dataclasses.asdict(dataclasses.replace(meta, path=None)))))
-    return tuple(sorted(found))
-
-
-def _content(path: Path) -> str:
-    with path.open("rb") as stream:
-        return "sha256:" + hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def digest(value: object) -> str:
@@ -168,29 +153,6 @@ def twice(match: recognise.Match, filled: Sequence[FilledTable], source: str) ->
         if other.unplaced:
             repeated = {place for place in repeated if place.part != table.location.part}
     return doubts, repeated
-
-
-def provenance(understood: Understood, authority: Authority, meta: Meta | None, made_from) -> Provenance:
-    """What the package says beside the report."""
-    return Provenance(
-        authority=authority,
-        inputs=made_from,
-        score=understood.score,
-        margin=understood.margin,
-        revision=meta.revision if meta else 1,
-        corrections=_corrections(understood.report, meta),
-    )
-
-
-def _corrections(report: Report, meta: Meta | None) -> tuple[tuple[tuple[str, str], ...], ...]:
-    printed = {(o.item, o.column): o.raw for table in report.tables for o in table.observations}
-    return tuple(
-        (
-            ("item", one.item), ("column", one.column), ("printed", printed.get((one.item, one.column), "")),
-            ("value", "" if one.value is None else format(one.value, "f")), ("reason", one.reason),
-        )
-        for one in (meta.corrections if meta else ())
-    )
 
 
 # --- what the path says against what the text says ----------------------------------------------------------

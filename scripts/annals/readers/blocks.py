@@ -24,9 +24,12 @@ from annals.readers.captions import caption_figures, mark_attachments, mark_tabl
 from annals.readers.kinds import kind_of
 from annals.readers.losses import characters_of
 from annals.readers.refusals import unread
+from annals.readers.replaced import replaced_in
 from annals.readers.wrapping import Piece
 
 _UNPUBLISHED = Text("来源文件里的图片不在本站公布。", "Pictures of the source file are not published on this site.")
+_BY_PAGES = "application/pdf"
+"""Tells of its unreadable characters by the page."""
 _NEAR = 10
 """Paragraphs above and below a table among which its title and its notes are looked for."""
 _SHARE = 0.5
@@ -49,7 +52,7 @@ def finish(
     found = [block for block in blocks if not isinstance(block, Paragraph) or block.text.strip()]
     marked = tuple(_marked(found))
     lost, told = _pictures(marked)
-    every = [*doubts, *told]
+    every = [*doubts, *told, *(() if source.media_type == _BY_PAGES else replaced_in(marked))]
     refused = any(doubt.rule.startswith("I") and doubt.rule != "I17" for doubt in every)
     if not characters_of(marked) and not refused:
         every += _without_text(source, len(lost))

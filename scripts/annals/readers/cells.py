@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from annals.model import Cell, Location
 from annals.readers.lines import Line, indent
@@ -47,7 +48,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _HEADS = frozenset(
-    ["指标", "统计指标", "指标名称", "指标项", "指标内容", "项目", "项目名称", "统计项目", "统计内容", "统计类别", "内容", "名称", "类别", "类型", "分类", "事项", "单位", "计量单位", "数据单位", "统计数", "统计数据", "统计数量", "统计数字", "统计结果", "统计值", "数量", "数值", "数据", "数目", "数额", "件数", "次数", "条数", "合计", "总计", "小计", "序号", "编号", "代码", "行次", "备注", "说明", "本年", "本年度", "本年数", "本期", "本期数", "上年", "上年度", "上年数", "上年同期", "同比", "累计", "历年累计", "年度", "年份"]
+    ["指标", "统计指标", "指标名称", "指标项", "指标内容", "项目", "项目名称", "统计项目", "统计内容", "统计类别", "内容", "名称", "类别", "类型", "分类", "事项", "单位", "计量单位", "数据单位", "统计数", "统计数据", "统计数量", "统计数字", "统计结果", "统计值", "数量", "数值", "数据", "数目", "数额", "件数", "次数", "条数", "合计", "总计", "小计", "序号", "编号", "代码", "行次", "备注", "说明", "本年", "本年度", "本年数", "本年累计", "本年实际", "全年", "年度累计", "本期", "本期数", "本期实际", "本期累计", "上年", "上年度", "上年数", "上年同期", "同比", "累计", "历年累计", "年度", "年份"]
 )
 _YEAR_HEAD = re.compile(r"(?:20)?\d{2}年度?(?:数|数量|统计数)?")
 _WIDE = re.compile(r"[ \xa0\u2000-\u200a]{2,}|[ \xa0]*\u3000[ \xa0\u3000]*")
@@ -63,6 +64,7 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+@lru_cache(maxsize=8192)
 def kind_of(text: str) -> Kind:
     """What a piece looks like by itself."""
     bare = text.strip()

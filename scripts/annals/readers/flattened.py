@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annals.model import Location, Table
 from annals.readers.cells import Kind, Row, Token, cell, is_head, text_of
@@ -15,6 +15,7 @@ from annals.readers.lines import Line, count
 from annals.readers.marks import ATTACHMENT, NOTE, SIGNATURE, TABLE_TITLE, marked
 from annals.readers.rows import rows_of
 from annals.readers.shapes import Role, Shape, shape
+from annals.readers.wide import find_wide
 
 _MOST_LABELS = 5
 """Labels between two cells of figures: headings of groups and wrapped labels."""
@@ -33,7 +34,18 @@ class Flattened:
 
 
 def find_tables(lines: Sequence[Line]) -> list[Flattened]:
-    """The flattened tables among the lines, in order."""
+    """The flattened tables among the lines, in order: those with many figures in a row first, lists between them."""
+    found: list[Flattened] = []
+    start = 0
+    for wide in find_wide(lines):
+        found += _lists(lines[start:wide.first], start)
+        found.append(Flattened(wide.table, wide.first, wide.last, wide.layout))
+        start = wide.last + 1
+    return [*found, *_lists(lines[start:], start)]
+
+
+def _lists(lines: Sequence[Line], offset: int) -> list[Flattened]:
+    """The tables of labels, units and figures among those lines, of which the first has the index `offset`."""
     shapes = [shape(line) for line in lines]
     found: list[Flattened] = []
     for first, last in _runs(shapes):
@@ -41,7 +53,12 @@ def find_tables(lines: Sequence[Line]) -> list[Flattened]:
         region = shapes[start:last + 1]
         if _is_table(region):
             found.append(_flattened(region, start, last))
-    return found
+    return [_moved(one, offset) for one in found]
+
+
+def _moved(one: Flattened, offset: int) -> Flattened:
+    rest = tuple((at + offset, part) for at, part in one.rest)
+    return replace(one, first=one.first + offset, last=one.last + offset, rest=rest)
 
 
 def _runs(shapes: Sequence[Shape]) -> list[tuple[int, int]]:

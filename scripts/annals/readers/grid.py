@@ -9,6 +9,8 @@ from annals.model import Cell
 
 MAX_COLUMNS = 100
 MAX_CELLS = 200_000
+FILLING = Cell("")
+"""What fills up a row that is shorter than others: no cell was printed there, and it stands nowhere."""
 
 
 class TooLarge(Exception):
@@ -26,7 +28,9 @@ def place(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Cell | None, ...], ...]
         for cell in row:
             while at in grid[top]:
                 at += 1
-            cell = replace(cell, rowspan=_height(cell, len(rows) - top), colspan=_room(grid[top], at, cell.colspan))
+            spans = _height(cell, len(rows) - top), _room(grid[top], at, cell.colspan)
+            if spans != (cell.rowspan, cell.colspan):
+                cell = replace(cell, rowspan=spans[0], colspan=spans[1])
             _cover(grid, top, at, cell)
             at += cell.colspan
             if at > MAX_COLUMNS:
@@ -34,7 +38,7 @@ def place(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Cell | None, ...], ...]
     width = max((max(row, default=-1) + 1 for row in grid), default=0)
     if width * len(grid) > MAX_CELLS:
         raise TooLarge(f"{width * len(grid)} cells")
-    return tuple(tuple(row[at] if at in row else Cell("") for at in range(width)) for row in grid)
+    return tuple(tuple(row.get(at, FILLING) for at in range(width)) for row in grid)
 
 
 def _height(cell: Cell, left: int) -> int:

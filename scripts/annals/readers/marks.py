@@ -35,6 +35,11 @@ PAGE_NUMBER = re.compile(
 TABLE_TITLE = re.compile(r"(?:统计|情况|汇总|明细|一览|一览表|报|年|附|数据|公开)\s*+表\s*+(?:[（(][^（()）]{0,30}[）)]\s*+)?(?:[（(][^（()）]{0,30}[）)]\s*+)?$|^(?:附?表)\s*[\d一二三四五六七八九十]{0,3}[：:、.\s].{2,40}$")
 REPORT_TITLE = re.compile(r"(?:报告|年报|年度报告|公报|总结)\s*+(?:[（(《][^（()）]{0,30}[）)》])?$")
 
+PART_TITLE = re.compile(r"\s*[一二三四五六七八][、.．].{2,40}(?:情况|事项|表)\s*")
+"""Title of a part of the report, above its table (三、收到和处理政府信息公开申请情况)."""
+PART_ITEM = re.compile(r"第.{1,5}条第?[（(].{1,3}[）)]项")
+"""Title of a part of the table on proactive disclosure, which stands inside it (第二十条第（一）项)."""
+
 _STOPS = "。！？!?…"
 _HALF_STOPS = "；;：:"
 _LATIN_STOP = re.compile(r"[A-Za-z)]\.$")
@@ -60,7 +65,8 @@ def half_stopped(text: str) -> bool:
 
 def sentence_inside(text: str) -> bool:
     """Whether a full stop stands inside a text, before its end."""
-    return any(stop in core(text)[:-1] for stop in "。！？")
+    inside = core(text)[:-1]
+    return any(stop in inside for stop in "。！？")
 
 
 def marked(text: str) -> bool:

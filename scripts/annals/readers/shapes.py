@@ -28,6 +28,8 @@ _ROW_START = re.compile(rf"(?<!其中[：:])(?:(?={HEADING.pattern})|(?=其中[�
 # A figure that runs into the number of the next row cannot be told apart from it (条12 + 2.制发 → 条122.制发).
 _RUN_IN = re.compile(rf"{UNIT_WORD}\d")
 _WORDS = re.compile(r"\S+")
+_FURTHER = re.compile(r" {0,9}\t(?P<cell>[^\t\s]{1,20})(?=\s|$)")
+"""A further cell behind the last figure."""
 _FEWEST_PACKED = 5
 
 
@@ -136,6 +138,9 @@ def _packed(line: Line) -> Shape | None:
         tokens += _words(line, start, match.start())
         tokens += [whole(line.part(*match.span("unit"))), whole(line.part(*match.span("number")))]
         start = match.end()
+    while (more := _FURTHER.match(line.text, start)) and kind_of(more["cell"]) is Kind.NUMBER:
+        tokens.append(whole(line.part(*more.span("cell"))))
+        start = more.end()
     head = next((place for place, token in enumerate(tokens[:8]) if token.kind is Kind.HEAD), 0)
     begin = next(index for index in range(len(line.text)) if line.place(index) == tokens[head].location.start)
     rest = (line.part(0, begin), line.part(start))
@@ -143,13 +148,14 @@ def _packed(line: Line) -> Shape | None:
 
 
 def _words(line: Line, start: int, end: int) -> list[Token]:
-    """The labels between two figures of a packed line: parted at markers, units and column heads."""
+    """The labels between two figures of a packed line: parted at markers, units, column heads, and figures in cells of their own."""
     cuts = [start]
     words = [(start + word.start(), start + word.end()) for word in _WORDS.finditer(line.text[start:end])]
     unit = False
     for first, last in words:
         kind = kind_of(line.text[first:last])
-        if kind in (Kind.UNIT, Kind.HEAD) or (unit and kind is Kind.NUMBER):
+        own = kind is Kind.NUMBER and line.text[last:last + 1] == "\t"
+        if kind in (Kind.UNIT, Kind.HEAD) or own or (unit and kind is Kind.NUMBER):
             cuts += [first, last]
         unit = kind is Kind.UNIT
     cuts += [start + match.start() for match in _ROW_START.finditer(line.text[start:end])]

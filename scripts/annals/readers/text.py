@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,9 +15,8 @@ from annals.readers.lines import Line, count, indent, split_lines
 from annals.readers.losses import character_losses, figure_losses, layout_losses, page_number_losses
 from annals.readers.marks import PAGE_NUMBER
 from annals.readers.refusals import refuse
+from annals.readers.replaced import replaced
 from annals.readers.wrapping import Piece
-
-_REPLACED = re.compile("\ufffd+|锟斤拷(?:锟斤拷)*")
 
 
 def read_text(data: bytes, source: Source) -> Document:
@@ -37,7 +35,7 @@ def read_text(data: bytes, source: Source) -> Document:
     blocks = _in_order([*paragraphs, *figures, *tables])
     drawn = sum(item.layout for item in found) + sum(count(item.marker) for item in placeholders)
     losses, lost = _figure_account(blocks)
-    lost += _garbled(lines)
+    lost += [doubt for line in lines for doubt in replaced(line.text, line.location)]
     losses += page_number_losses(numbers) + layout_losses(drawn) + character_losses(invisible)
     return Document(
         replace(source, encoding=decoded.encoding), blocks, tuple(losses), tuple(_in_place(lost + doubts))
@@ -97,17 +95,6 @@ def _figure_account(blocks: tuple[Block, ...]) -> tuple[list[Loss], list[Doubt]]
         )
         doubts.append(Doubt("S01", values, (block.location,), (anchor,)))
     return losses, doubts
-
-
-def _garbled(lines: Sequence[Line]) -> list[Doubt]:
-    """A doubt (S05) for every line in which an earlier conversion has left replacement characters."""
-    doubts = []
-    for line in lines:
-        if found := _REPLACED.search(line.text):
-            place = line.location(*found.span())
-            around = line.text[max(0, found.start() - 8):found.end() + 8].strip()
-            doubts.append(Doubt("S05", (("where", str(place)), ("read", f"U+FFFD · {around}")), (place,)))
-    return doubts
 
 
 def _in_place(doubts: list[Doubt]) -> list[Doubt]:

@@ -2,6 +2,28 @@
 
 from annals.review.approval import approve, unwaived
 from annals.review.decisions import facts_path, load, path
+from annals.review.difference import Difference, compare
+from annals.review.differencewords import count, figure, words
+from annals.review.issues import earlier_issue, issue_before, with_earlier
 from annals.review.standing import accepted, entry, has_copy, public, waiting
 
-__all__ = ["accepted", "approve", "entry", "facts_path", "has_copy", "load", "path", "public", "unwaived", "waiting"]
+__all__ = [
+    "Difference",
+    "accepted",
+    "approve",
+    "compare",
+    "count",
+    "earlier_issue",
+    "entry",
+    "facts_path",
+    "figure",
+    "has_copy",
+    "issue_before",
+    "load",
+    "path",
+    "public",
+    "unwaived",
+    "waiting",
+    "with_earlier",
+    "words",
+]

@@ -40,6 +40,7 @@ def approve(
         findings=tuple(row.id for row in package.findings),
         waived=tuple(sorted(waived.items())),
         demonstration=demonstration,
+        revision=package.revision,
     )
     append(root, package.id, decision, facts if verdict == "approve" else None)
     return decision
@@ -61,9 +62,18 @@ def _waivers(root: Path, package: Package, given: dict[str, str], demonstration:
         if not reason.strip():
             raise ReviewError("I32", where=f"--waive {id}", read="空的理由", expected="ID=理由", do="写明为什么可以公开")
     # What a demonstration waived, no person has weighed.
-    decisions = [one for one in load(root, package.id) if demonstration or not one.demonstration]
+    decisions = [one for one in _before(root, package) if demonstration or not one.demonstration]
     before = dict(decisions[-1].waived) if decisions else {}
     return {id: reason for id, reason in (before | given).items() if id in known}
+
+
+def _before(root: Path, package: Package) -> tuple[Decision, ...]:
+    """The decisions about the report; about an earlier issue without any, those about its facts while it was current."""
+    own = load(root, package.id)
+    if own or not package.id.revision:
+        return own
+    digest = canonical.digest(canonical.facts(package))
+    return tuple(one for one in load(root, package.id.current) if one.digest == digest)
 
 
 def _check_words(id: ReportId, reviewer: str, verdict: str, note: str, date: str) -> None:

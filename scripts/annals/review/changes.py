@@ -57,13 +57,14 @@ def _sentences(old: list[str], new: list[str]) -> list[str]:
         if kind == "equal":
             continue
         if j - i == m - k:
-            lines += [_sentence(before, after) for before, after in zip(old[i:j], new[k:m], strict=True)]
+            lines += [sentence(before, after) for before, after in zip(old[i:j], new[k:m], strict=True)]
         else:
-            lines.append(_sentence("".join(old[i:j]), "".join(new[k:m])))
+            lines.append(sentence("".join(old[i:j]), "".join(new[k:m])))
     return lines
 
 
-def _sentence(before: str, after: str) -> str:
+def sentence(before: str, after: str) -> str:
+    """One piece of text that is new, gone, or changed; a long one cut down to what differs."""
     if not before:
         return f"正文新增：“{_short(after)}”"
     if not after:

@@ -22,7 +22,7 @@ decisions:
 
 def path(root: Path, id: ReportId) -> Path:
     """Where the decisions about a report are kept."""
-    return root / "data" / "reviews" / id.authority / f"{id.year}.yml"
+    return root / "data" / "reviews" / id.authority / f"{id.name}.yml"
 
 
 def facts_path(root: Path, id: ReportId) -> Path:
@@ -46,16 +46,27 @@ def approved_facts(root: Path, id: ReportId) -> str | None:
 
 
 def append(root: Path, id: ReportId, decision: Decision, facts: str | None) -> None:
-    """Adds the decision to the end of the record; `facts` replace the approved ones unless None."""
+    """Adds the decision to the end of the record; `facts` replace the approved ones unless None.
+
+    Those of an earlier issue stay beside them, as `<year>.r1.facts.txt`.
+    """
     place = path(root, id)
-    load(root, id)  # never add to a file that cannot be read back
+    decided = load(root, id)  # never add to a file that cannot be read back
     before = place.read_bytes().decode("utf-8").rstrip("\n") + "\n" if place.exists() else HEAD
     if facts is not None:
+        _keep_earlier(root, id, decided, decision.revision)
         replace_file(facts_path(root, id), facts.encode("utf-8"))
     replace_file(place, (before + _entry(decision)).encode("utf-8"))
     if load(root, id)[-1] != decision:
         replace_file(place, before.encode("utf-8"))
         raise AssertionError(f"{place}: a decision did not survive its file")
+
+
+def _keep_earlier(root: Path, id: ReportId, decided: tuple[Decision, ...], revision: int) -> None:
+    approved = [one.revision for one in decided if one.verdict == "approve"]
+    held = facts_path(root, id)
+    if approved and approved[-1] < revision and held.is_file():
+        replace_file(facts_path(root, ReportId(id.authority, id.year, approved[-1])), held.read_bytes())
 
 
 def _decision(record: spec.Record) -> Decision:
@@ -70,6 +81,7 @@ def _decision(record: spec.Record) -> Decision:
             findings=record.strings("findings"),
             waived=tuple((id, waived.string(id)) for id in waived.keys()) if waived else (),  # noqa: SIM118
             demonstration=record.flag("demonstration", False),
+            revision=record.integer("revision", 1),
         )
 
 
@@ -104,6 +116,8 @@ def _entry(decision: Decision) -> str:
     }
     if decision.note:
         entry["note"] = decision.note
+    if decision.revision > 1:
+        entry["revision"] = decision.revision
     if decision.demonstration:
         entry["demonstration"] = True
     if decision.findings:

@@ -64,7 +64,16 @@ def waiting(entry: Entry) -> tuple[FindingRow, ...]:
 
 
 def public(entry: Entry) -> Entry:
-    """The entry as the public may see it: its package, files included, without the findings that wait."""
-    if not waiting(entry):
-        return entry
-    return dataclasses.replace(entry, package=with_findings(entry.package, accepted(entry)))
+    """The entry as the public may see it: its package, files included, without the findings that wait.
+
+    Its earlier issues follow it: none where the report itself is not public, otherwise those that were approved
+    themselves, and of a withdrawn one that it was.
+    """
+    earlier = entry.earlier if entry.state is ReviewState.APPROVED else ()
+    shown = tuple(public(one) for one in earlier if _is_told(one))
+    package = with_findings(entry.package, accepted(entry)) if waiting(entry) else entry.package
+    return dataclasses.replace(entry, package=package, earlier=shown)
+
+
+def _is_told(entry: Entry) -> bool:
+    return entry.state is ReviewState.APPROVED or (entry.state is ReviewState.WITHHELD and entry.published_before)

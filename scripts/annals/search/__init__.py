@@ -1,6 +1,7 @@
 """Search over what is published: files that a browser reads piece by piece, with no server behind them.
 
-`tokens` says what can be found, `document` what a report offers, `index` makes the files, `page` the page to search on.
+`tokens` says what can be found, `document` what a report offers and `written` what a page does, `index` makes the files,
+`page` the page to search on.
 """
 
 from __future__ import annotations
@@ -8,5 +9,6 @@ from __future__ import annotations
 from annals.search.document import report_document
 from annals.search.index import files
 from annals.search.page import page
+from annals.search.written import page_document, written_documents
 
-__all__ = ["files", "page", "report_document"]
+__all__ = ["files", "page", "page_document", "report_document", "written_documents"]

@@ -10,7 +10,7 @@ _BODY = """# 检索
 
 <div class="annals-search" data-annals-search="../">
 <form class="annals-search-form" action="index.html" method="get" role="search" aria-label="检索">
-<label for="annals-q">在已公开的报告全文和统计表中查找</label>
+<label for="annals-q">在已公开的报告全文、统计表、历年指标和本站的说明中查找</label>
 <input type="search" id="annals-q" name="q" maxlength="100" autocomplete="off" placeholder="词语、文号或数字" aria-describedby="annals-search-help" aria-controls="annals-results">
 <button type="submit">检索</button>
 </form>
@@ -28,5 +28,5 @@ def page(reports_url: str = "../reports/index.html") -> SiteFile:
     """The search page, `search/index.md`; links and files are relative, so it works below any address."""
     return SiteFile(
         "search/index.md", _BODY.replace("{reports}", escape(reports_url)), page=True, title="检索",
-        description="在已公开的年报全文和统计表中查找词语、文号和数字", meta=(("hide", ("navigation", "toc")),),
+        description="在已公开的年报全文、统计表和历年指标中查找词语、文号和数字", meta=(("hide", ("navigation", "toc")),),
     )

@@ -77,7 +77,7 @@
       canvas.setAttribute("role", "img");
       canvas.setAttribute("aria-label", picture.querySelector("svg")?.getAttribute("aria-label") ?? "");
       canvas.removeAttribute("aria-roledescription");
-      if (!canvas.querySelector(".mark-rect path")) throw new Error("nothing drawn");
+      if (!canvas.querySelector(":is(.mark-rect, .mark-symbol) path")) throw new Error("nothing drawn");
     } catch (error) {
       frame.remove();
       throw error;
@@ -111,7 +111,7 @@
           message(figure, "正在打开交互图……");
           frame = await draw(button, figure, picture);
           picture.hidden = true;
-          message(figure, "已打开：指向横条可看数值和所占比例。");
+          message(figure, "已打开：指向图中的横条或圆点可看数值。");
         } else {
           picture.hidden = !picture.hidden;
           frame.hidden = !picture.hidden;

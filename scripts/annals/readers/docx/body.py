@@ -10,7 +10,7 @@ from annals.readers.docx import names as n
 from annals.readers.docx.account import Account
 from annals.readers.docx.alternates import chosen
 from annals.readers.docx.inline import LINE, PAGE, Content, Inline, NoteMark, Picture
-from annals.readers.docx.names import Element
+from annals.readers.docx.names import Element, Properties
 from annals.readers.docx.notes import Notes
 from annals.readers.docx.numbering import Label, Numbering, reference
 from annals.readers.docx.parts import Parts
@@ -92,24 +92,24 @@ class Flow:
     def paragraph(self, element: Element, at: int | None = None) -> Lines | None:
         """One paragraph; None where a tracked change has joined it with the next one. `at` is its table's ordinal."""
         self._at = at or self.ordinal + 1
-        properties = element.find(n.PPR)
-        style = self.styles.of(n.value(properties, n.PARAGRAPH_STYLE))
+        properties = n.properties(element, n.PPR)
+        style = self.styles.of(n.said(properties.get(n.PARAGRAPH_STYLE)))
         content, self._carried = self._carried or Content(), None
         self.inline.read(element, style, content)
-        frame = n.value(properties, n.FRAME, n.DROP_CAP)
+        frame = n.said(properties.get(n.FRAME), n.DROP_CAP)
         if frame in ("drop", "margin"):
             self._carried = content
             return None
-        mark = None if properties is None else properties.find(n.RPR)
+        mark = properties.get(n.RPR)
         if mark is not None and len(mark):
-            if mark.find(n.DELETED) is not None or mark.find(n.MOVED_FROM) is not None:
+            if n.child(mark, n.DELETED) is not None or n.child(mark, n.MOVED_FROM) is not None:
                 self._note_changes(content)
                 self._carried = content
                 return None
             if not content and content.hidden and n.switch(mark, n.VANISH):
                 self._note_changes(content)
                 return None
-        level = n.integer(n.value(properties, n.OUTLINE_LEVEL))
+        level = n.integer(n.said(properties.get(n.OUTLINE_LEVEL)))
         level = style.level if level is None else level + 1
         label, own = self._label(properties, style)
         return self._finish(content, style, label, level, self._indent(element, properties, style, label, own))
@@ -127,9 +127,9 @@ class Flow:
         if content.changed:
             self.account.changed_at[place] = None
 
-    def _label(self, properties: Element | None, style: Style) -> tuple[Label | None, bool]:
+    def _label(self, properties: Properties, style: Style) -> tuple[Label | None, bool]:
         """What Word prints before the paragraph, and whether the paragraph itself names its list."""
-        number_id, index = reference(properties)
+        number_id, index = reference(properties.get(n.NUMBERING))
         own = number_id is not None
         if number_id is None:
             number_id = style.number_id
@@ -141,9 +141,9 @@ class Flow:
         return self.numbering.label(number_id, index), own
 
     def _indent(
-        self, element: Element, properties: Element | None, style: Style, label: Label | None, own: bool
+        self, element: Element, properties: Properties, style: Style, label: Label | None, own: bool
     ) -> float:
-        direct = None if properties is None else properties.find(n.INDENT)
+        direct = properties.get(n.INDENT)
         listed = [label.indent] if label and label.indent is not None else []
         sources = [*([] if direct is None else [direct]), *(listed if own else []), *style.indents, *([] if own else listed)]
         if not sources:

@@ -86,12 +86,12 @@ class Inline:
                 read(self, child, style, content)
 
     def _run(self, run: Element, style: Style, content: Content) -> None:
-        properties = run.find(n.RPR)
-        hidden = properties is not None and (n.integer(n.value(properties, n.SIZE)) or _TINY) < _TINY
+        properties = n.properties(run, n.RPR)
+        hidden = (n.integer(n.said(properties.get(n.SIZE))) or _TINY) < _TINY
         if hidden or self.styles.hides(properties, style):
             self._leave("hidden", run, content)
             content.hidden = content.hidden or bool(words(run).strip())
-        elif properties is not None and n.value(properties, n.VERTICAL) == "superscript":
+        elif n.said(properties.get(n.VERTICAL)) == "superscript":
             self.raised = True
             self._walk(run, style, content)
             self.raised = False

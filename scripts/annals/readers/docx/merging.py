@@ -75,5 +75,4 @@ def flowing(row: list[Slot]) -> Iterator[Cell]:
         yield from (Cell("") for _ in range(at, slot.column))
         at = slot.column + slot.span
         if slot.height:
-            cell = slot.cell
-            yield Cell(cell.text, cell.raw, slot.height, slot.span, cell.indent, cell.location)
+            yield slot.cell if slot.height == slot.span == 1 else replace(slot.cell, rowspan=slot.height, colspan=slot.span)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 Element = etree._Element
+Properties = Mapping[str, Element]
+"""What a paragraph, a run, a row or a cell says of itself, by name."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -57,16 +61,35 @@ def w(name: str) -> str:
     return _W + name
 
 
-def value(parent: Element | None, name: str, attribute: str = VAL) -> str | None:
-    """The value of the parent's child of that name, or None where there is none."""
-    child = None if parent is None else parent.find(name)
-    return None if child is None else child.get(attribute)
+def child(parent: Element | None, name: str) -> Element | None:
+    """The parent's first child of that name, or None; half as dear as `find`, which takes the name for a path."""
+    return None if parent is None else next(parent.iterchildren(name), None)
+
+
+def properties(element: Element, name: str) -> Properties:
+    """The properties in the element's child of that name, the first of each; none where there is no such child."""
+    found = child(element, name)
+    return {} if found is None else {one.tag: one for one in reversed(found)}
+
+
+def said(found: Element | None, attribute: str = VAL) -> str | None:
+    """What a property says, or None where there is none."""
+    return None if found is None else found.get(attribute)
+
+
+def switched(found: Element | None) -> bool | None:
+    """Whether a property is switched on or off; None where there is none."""
+    return None if found is None else found.get(VAL, "1").lower() not in _OFF
+
+
+def value(parent: Element | None, name: str) -> str | None:
+    """What the parent's child of that name says, or None where there is none."""
+    return said(child(parent, name))
 
 
 def switch(parent: Element | None, name: str) -> bool | None:
-    """Whether a property is switched on or off by the parent's child of that name; None where it says nothing."""
-    child = None if parent is None else parent.find(name)
-    return None if child is None else child.get(VAL, "1").lower() not in _OFF
+    """Whether the parent's child of that name switches it on or off; None where there is none."""
+    return switched(child(parent, name))
 
 
 def integer(text: str | None) -> int | None:

@@ -14,12 +14,12 @@ from annals.readers.docx.names import (
     INDENT,
     LEVEL_INDEX,
     NUMBER_ID,
-    NUMBERING,
     PARAGRAPH_STYLE,
     PPR,
     RPR,
     VAL,
     Element,
+    child,
     integer,
     switch,
     value,
@@ -182,11 +182,11 @@ def _level(one: Element) -> Level:
         fonts = one.find(f"{RPR}/{FONTS}")
         text = bullet(text, "" if fonts is None else fonts.get(w("ascii"), "") or fonts.get(w("hAnsi"), ""))
     start = integer(value(one, w("start")))
-    properties = one.find(PPR)
+    properties = child(one, PPR)
     return Level(
         start=0 if start is None else start, style=style, text=text[:60], restart=integer(value(one, w("lvlRestart"))),
         legal=bool(switch(one, w("isLgl"))), paragraph_style=value(one, PARAGRAPH_STYLE) or "",
-        indent=None if properties is None else properties.find(INDENT),
+        indent=child(properties, INDENT),
     )
 
 
@@ -203,7 +203,6 @@ def _style(one: Element) -> str:
     return "decimal" if formats is None else formats.get(VAL, "decimal")
 
 
-def reference(properties: Element | None) -> tuple[str | None, int | None]:
-    """The list and the level that some paragraph properties name; None for what they leave open."""
-    found = None if properties is None else properties.find(NUMBERING)
+def reference(found: Element | None) -> tuple[str | None, int | None]:
+    """The list and the level that the w:numPr of a paragraph or a style names; None for what it leaves open."""
     return value(found, NUMBER_ID), integer(value(found, LEVEL_INDEX))

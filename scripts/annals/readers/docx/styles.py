@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from annals.readers.docx.names import (
     INDENT,
+    NUMBERING,
     OUTLINE_LEVEL,
     PPR,
     RPR,
@@ -15,8 +16,12 @@ from annals.readers.docx.names import (
     SIZE,
     VANISH,
     Element,
+    Properties,
+    child,
     integer,
+    said,
     switch,
+    switched,
     twips,
     value,
     w,
@@ -67,15 +72,14 @@ class Styles:
         """The list that a numbering style names."""
         return self.of(name).number_id if name in self.elements else None
 
-    def hides(self, run: Element | None, paragraph: Style) -> bool:
+    def hides(self, run: Properties, paragraph: Style) -> bool:
         """Whether text with these run properties is hidden: by itself, or by its styles."""
-        if run is not None:
-            direct = switch(run, VANISH)
-            if direct is not None:
-                return direct
-            character = value(run, RUN_STYLE)
-            if character in self.elements:
-                return self.of(character).hidden != paragraph.hidden or self.hidden
+        direct = switched(run.get(VANISH))
+        if direct is not None:
+            return direct
+        character = said(run.get(RUN_STYLE))
+        if character in self.elements:
+            return self.of(character).hidden != paragraph.hidden or self.hidden
         return paragraph.hidden or self.hidden
 
     def _chain(self, name: str) -> Iterator[tuple[str, Element]]:
@@ -106,7 +110,7 @@ def _style(chain: list[tuple[str, Element]]) -> Style:
     indents = []
     for place, (_, one) in enumerate(chain):
         name = (value(one, w("name")) or "").strip()
-        paragraph, run = one.find(PPR), one.find(RPR)
+        paragraph, run = child(one, PPR), child(one, RPR)
         heading = _HEADING.fullmatch(name)
         title = title or (place < 2 and name.lower() in _TITLES)
         declared = integer(value(paragraph, OUTLINE_LEVEL))
@@ -114,9 +118,9 @@ def _style(chain: list[tuple[str, Element]]) -> Style:
             level = declared + 1 if 0 <= declared < 9 else 0
         elif level is None and heading:
             level = int(heading[1])
-        list_id, at = reference(paragraph)
+        list_id, at = reference(child(paragraph, NUMBERING))
         number_id, index = number_id if number_id is not None else list_id, index if index is not None else at
-        if paragraph is not None and (indent := paragraph.find(INDENT)) is not None:
+        if (indent := child(paragraph, INDENT)) is not None:
             indents.append(indent)
         size = size or integer(value(run, SIZE))
         hidden = switch(run, VANISH) if hidden is None else hidden

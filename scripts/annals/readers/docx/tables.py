@@ -68,17 +68,17 @@ class TableReader:
         grid = place([list(flowing(row)) for row in slots])
         head = 0
         for row in kept:
-            if not n.switch(row.find(n.ROW_PR), n.HEADER_ROW):
+            if not n.switched(n.properties(row, n.ROW_PR).get(n.HEADER_ROW)):
                 break
             head += 1
         return Table(grid, location, header_rows=head if head < len(kept) else 0) if grid and grid[0] else None
 
     def _unseen(self, row: Element) -> bool:
         """Whether the row is hidden, or deleted by a tracked change; its text is counted as left out."""
-        properties = row.find(n.ROW_PR)
-        if properties is None or (properties.find(n.DELETED) is None and not n.switch(properties, n.HIDDEN_ROW)):
+        properties = n.properties(row, n.ROW_PR)
+        deleted = n.DELETED in properties
+        if not deleted and not n.switched(properties.get(n.HIDDEN_ROW)):
             return False
-        deleted = properties.find(n.DELETED) is not None
         self.flow.inline.leave("deleted" if deleted else "hidden", row)
         account = self.flow.account
         place = Location(line=self.flow.ordinal, unit="段", table=f"表{self.flow.tables}")
@@ -86,12 +86,12 @@ class TableReader:
         return True
 
     def _row(self, row: Element, number: int, location: Location) -> list[Slot]:
-        properties = row.find(n.ROW_PR)
-        at = _span(n.value(properties, n.GRID_BEFORE), least=0)
+        properties = n.properties(row, n.ROW_PR)
+        at = _span(n.said(properties.get(n.GRID_BEFORE)), least=0)
         slots: list[Slot] = []
         for cell in _within(row, n.CELL):
-            own = cell.find(n.CELL_PR)
-            span = _span(n.value(own, n.GRID_SPAN))
+            own = n.properties(cell, n.CELL_PR)
+            span = _span(n.said(own.get(n.GRID_SPAN)))
             self.cells += span
             if at + span > MAX_COLUMNS:
                 raise TooLarge(f"{at + span} columns")
@@ -101,20 +101,19 @@ class TableReader:
                 line=location.line, unit=location.unit, table=location.table, row=f"第{number}行",
                 column=f"第{len(slots) + 1}格",
             )
-            read = self._cell(cell, where)
-            sideways = None if own is None else own.find(n.H_MERGE)
+            read = self._cell(cell, where, deleted=n.CELL_DELETED in own)
+            sideways = own.get(n.H_MERGE)
             if sideways is not None and sideways.get(n.VAL, "continue") == "continue" and slots and not read.text:
                 slots[-1].span += span
             else:
-                down = None if own is None else own.find(n.V_MERGE)
+                down = own.get(n.V_MERGE)
                 goes_on = down is not None and down.get(n.VAL, "continue") != "restart"
                 slots.append(Slot(at, span, goes_on, read))
             at += span
         return slots
 
-    def _cell(self, element: Element, where: Location) -> Cell:
-        own = element.find(n.CELL_PR)
-        if own is not None and own.find(n.CELL_DELETED) is not None:
+    def _cell(self, element: Element, where: Location, deleted: bool) -> Cell:
+        if deleted:
             self.flow.inline.leave("deleted", element)
             self.flow.account.changed_at[Location(line=where.line, unit=where.unit)] = None
             return Cell("", location=where)

@@ -57,9 +57,10 @@ def titles_of(page: _Element, facts: dict[str, str]) -> list[str]:
 
 def is_fact_table(table: _Element) -> bool:
     """Whether a table is the head of a disclosure page: labels such as 索引号 with their values."""
-    cells = [_bare(cell) for cell in table.iter("td", "th")]
-    if not 2 <= len(cells) <= 60:
+    found = list(table.iter("td", "th"))
+    if not 2 <= len(found) <= 60:
         return False
+    cells = [_bare(cell) for cell in found]
     known = sum(_label(text) in _TABLE_LABELS for text in cells)
     return known >= 2 and known >= 0.25 * len([text for text in cells if text])
 

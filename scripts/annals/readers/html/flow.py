@@ -147,11 +147,13 @@ class _Walker:
     def flush(self, block: bool = False) -> None:
         """Ends the line; two ends in a row leave a blank line between."""
         context = self.contexts[-1]
-        text = "".join(self.parts)
-        self.parts.clear()
-        lines = text.splitlines() if context.typed else [_collapsed(text)]
-        for line in lines:
-            self.line(line, context)
+        if self.parts:
+            text = "".join(self.parts)
+            self.parts.clear()
+            for line in text.splitlines() if context.typed else [_collapsed(text)]:
+                self.line(line, context)
+        elif not context.typed:
+            self.breaks += 1
         self.linked = 0
         self.flow.items += self.pictures
         self.pictures.clear()

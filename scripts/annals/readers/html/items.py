@@ -15,6 +15,8 @@ _NO_CODE = XPath(".//text()[not(ancestor::script or ancestor::style or ancestor:
 
 def text_of(element: _Element) -> str:
     """All text in the element, without scripts and style sheets."""
+    if not len(element) and element.tag not in _CODE:
+        return element.text or ""
     if next(element.iter(*_CODE), None) is None:
         return "".join(element.itertext())
     return "".join(_NO_CODE(element))

@@ -89,7 +89,7 @@ def _document(page: _Element, decoded: Decoded, source: Source, url: str) -> Doc
     more, told = aside_account(source, [flow, *kept.aside])
     invisible = Counter(letter for held in (flow, *kept.aside) for letter in held.invisible)
     losses += [*kept.losses, *more, *layout_losses(read.layout), *character_losses(invisible)]
-    doubts += [*kept.doubts, *told, *read.doubts, *_garbled(blocks)]
+    doubts += [*kept.doubts, *told, *read.doubts]
     if cut_off(decoded.text):
         doubts += unread(source, "I18", Text("没有结束标记的网页", "a page that is never closed"), _WHOLE).doubts
     amount = characters_of(tuple(blocks))
@@ -146,16 +146,3 @@ def _built(grid: Grid, sheet: Sheet, source: Source, done: _Ordered) -> Built | 
 
 def _figure(picture: Picture, at: int) -> Figure:
     return Figure(picture.name, Location(line=at, unit=UNIT), alt=picture.alt)
-
-
-def _garbled(blocks: list[Block]) -> list[Doubt]:
-    """A doubt (S05) for every paragraph and cell in which an earlier conversion has left replacement characters."""
-    doubts = []
-    for block in blocks:
-        cells = [cell for row in block.rows for cell in row if cell] if isinstance(block, Table) else [block]
-        for piece in cells:
-            text = getattr(piece, "text", "")
-            if (at := text.find("\ufffd")) >= 0:
-                values = (("where", str(piece.location)), ("read", f"U+FFFD · {text[max(0, at - 8):at + 8].strip()}"))
-                doubts.append(Doubt("S05", values, (piece.location,)))
-    return doubts

@@ -10,7 +10,7 @@ from lxml.etree import _Element
 
 from annals.model import Cell, Location
 from annals.readers.cells import Kind, kind_of
-from annals.readers.grid import place
+from annals.readers.grid import FILLING, MAX_CELLS, place
 from annals.readers.html.flow import read_flow
 from annals.readers.html.items import Flow, Grid, Picture, Strip, text_of
 from annals.readers.html.shaping import Row, header_rows, several, title, within, without_ghosts
@@ -123,13 +123,16 @@ def build(grid: Grid, sheet: Sheet) -> Built:
     """The table on its grid, every cell at its origin; grid.TooLarge for one that no form is as large as."""
     built = Built((), 0)
     rows: list[Row] = []
+    reach = 0  # how many rows the cells so far cover: an empty row counts where a cell goes down through it
     shown = set()
     for row in _rows(grid.element):
         shown.add(row)
         if _hide(row, sheet, built):
             continue
         cells = [_cell(cell, sheet, built) for cell in _cells(row) if not _hide(cell, sheet, built)]
-        rows += several(cells) if cells else []
+        for more in several(cells) if cells else [[]] if len(rows) < reach else []:
+            rows.append(more)
+            reach = max([reach, *(len(rows) - 1 + (cell.rowspan or MAX_CELLS) for cell in more)])
     if grid.element.tag == "table":
         _stray(grid.element, sheet, built)
     rows = within(rows)
@@ -180,7 +183,9 @@ def _joined(lines: Sequence[str]) -> str:
 
 
 def _number(text: str | None) -> int | None:
-    digits = (text or "").strip().strip("\"'")
+    if not text:
+        return None
+    digits = text.strip().strip("\"'")
     return min(int(digits), 70_000) if digits.isdecimal() and digits.isascii() and len(digits) < 10 else None
 
 
@@ -226,11 +231,11 @@ def _heads(table: _Element) -> int:
 
 
 def located(built: Built, line: int, name: str) -> tuple[tuple[Cell | None, ...], ...]:
-    """The rows with the place of every cell in words."""
+    """The rows with the place of every cell in words; what only fills a row up stands nowhere."""
     return tuple(
         tuple(
             replace(cell, location=Location(line=line, unit="段", table=name, row=f"第{down}行", column=f"第{right}列"))
-            if cell else None
+            if cell and cell is not FILLING else cell
             for right, cell in enumerate(row, 1)
         )
         for down, row in enumerate(built.rows, 1)

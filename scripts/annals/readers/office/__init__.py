@@ -12,10 +12,11 @@ from pathlib import Path
 from annals.model import Document, Doubt, Location, Source, Text
 from annals.readers.archive import read_encrypted
 from annals.readers.docx import read_docx
-from annals.readers.office import calamine, rtf, word97
+from annals.readers.office import calamine, listtext, rtf, word97
 from annals.readers.office.conversion import converted
 from annals.readers.office.conversion import prepare as convert_all
 from annals.readers.office.program import FAILED, NAME, NONE, find, improvable, label, strength
+from annals.readers.office.second import compared
 from annals.readers.office.streams import DOCUMENT, WORKBOOK, Streams, open_streams
 from annals.readers.refusals import LARGEST, unread
 from annals.readers.sheets.xlsx import read_xlsx
@@ -83,7 +84,7 @@ def read_ole(data: bytes, source: Source) -> Document:
 
 def read_rtf(data: bytes, source: Source) -> Document:
     """The flat blocks of an RTF file, with its losses and doubts."""
-    return _read(data, source, "rtf", lambda own: rtf.read_rtf_text(data, own))
+    return listtext.restored(_read(data, source, "rtf", lambda own: rtf.read_rtf_text(data, own)), data)
 
 
 def _read(data: bytes, source: Source, kind: str, simply: Callable[[Source], Document | None]) -> Document:
@@ -98,7 +99,7 @@ def _read(data: bytes, source: Source, kind: str, simply: Callable[[Source], Doc
             found = _READERS[target](result, replace(source, converter=name))
             found = replace(found, source=replace(found.source, media_type=source.media_type))
             if found.blocks:
-                return found
+                return compared(found, simply(found.source))
             empty = found
     method = {DOCUMENT: "olefile", WORKBOOK: "calamine", "rtf": "striprtf"}[kind]
     document = simply(replace(source, converter=f"{method}{failed}"))

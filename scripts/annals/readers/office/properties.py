@@ -13,9 +13,10 @@ from annals.readers.office.words97 import Piece, Pieces
 
 _PAGE = 512
 _PARAGRAPHS, _CHARACTERS = 0x0102, 0x00FA
+_MOST, _LONGEST = 20_000, 4_096
 _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 _DELETED, _INSERTED, _VANISH = 0x0800, 0x0801, 0x083C
-_IN_TABLE, _ROW_END, _OUTLINE, _LIST, _DEFINITION = 0x2416, 0x2417, 0x2640, 0x460B, 0xD608
+_IN_TABLE, _ROW_END, _OUTLINE, _LIST, _DEFINITION, _HUGE = 0x2416, 0x2417, 0x2640, 0x460B, 0xD608, 0x6646
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,23 @@ class Properties:
     row: RowMark = field(default_factory=RowMark)
     level: int | None = None
     numbered: bool = False
+
+
+class _Elsewhere:
+    """Settings that are kept in the stream of data, as those of a row of many cells ([MS-DOC] 2.9.210)."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._known: dict[int, dict[int, bytes]] = {}
+
+    def at(self, place: int) -> dict[int, bytes]:
+        """The settings that begin there; ValueError for more of them than a report has rows."""
+        if place not in self._known:
+            if len(self._known) >= _MOST:
+                raise ValueError("settings without end")
+            size = struct.unpack_from("<H", self._data, place)[0] if place + 2 <= len(self._data) else 0
+            self._known[place] = dict(_sprms(self._data[place + 2 : place + 2 + min(size, _LONGEST)]))
+        return self._known[place]
 
 
 @dataclass
@@ -68,9 +86,10 @@ class Told:
 
 def read_properties(header: bytes, pieces: Pieces) -> Told:
     """What is set in the document, for the places of its text."""
-    paragraphs = []
-    for start, end, group in _runs(header, pieces.table, _PARAGRAPHS, 13):
-        paragraphs.append((start, end, _paragraph(group)))
+    elsewhere = _Elsewhere(pieces.data)
+    paragraphs = [
+        (start, end, _paragraph(group, elsewhere)) for start, end, group in _runs(header, pieces.table, _PARAGRAPHS, 13)
+    ]
     paragraphs.sort(key=lambda run: run[0])
     told = Told(
         pieces.pieces, bytearray(b"\1" * len(pieces.text)), [start for start, _, _ in paragraphs],
@@ -118,11 +137,13 @@ def _runs(header: bytes, table: bytes, entry: int, width: int) -> Iterator[tuple
             yield places[run], places[run + 1], data[2 * word :] if word else b""
 
 
-def _paragraph(data: bytes) -> Properties:
+def _paragraph(data: bytes, elsewhere: _Elsewhere) -> Properties:
     if not data:
         return Properties()
     size, start = (2 * data[0] - 1, 1) if data[0] else (2 * data[1], 2)
     flags = dict(_sprms(data[start + 2 : start + size]))
+    if place := flags.get(_HUGE):
+        flags |= elsewhere.at(struct.unpack("<I", place)[0])
     outline = flags.get(_OUTLINE, b"\x09")[0]
     return Properties(
         _on(flags, _IN_TABLE), _on(flags, _ROW_END), read_row(flags.get(_DEFINITION, b"")),

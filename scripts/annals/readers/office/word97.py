@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from annals.model import Block, Document, Figure, Location, Loss, Paragraph, ParagraphKind, Source, Text
 from annals.readers.blocks import finish
+from annals.readers.grid import TooLarge
 from annals.readers.lines import INVISIBLE, count, indent
 from annals.readers.office.properties import Properties, read_properties
 from annals.readers.office.rows97 import RowMark, table
 from annals.readers.office.streams import BROKEN
 from annals.readers.office.words97 import Pieces, read_pieces
+from annals.readers.refusals import unread
 
 _DRAWN = "\x01\x08"
 _FIELD = re.compile("\x13[^\x13\x14\x15]*(?:\x14([^\x13\x15]*))?\x15")
@@ -44,6 +46,9 @@ def read_word(streams: Mapping[str, bytes], source: Source) -> Document | None:
             blocks += _blocks(list(_lines(pieces, told, start, end)), kind, len(blocks) + 1)
     except BROKEN:
         return None
+    except TooLarge as problem:
+        read = Text(f"过大的表格（{problem}）", f"too large a table ({problem})")
+        return unread(source, "I15", read, Text("一张大小合乎表样的表", "a table of the size of a form"))
     hidden = count(told.left_out)
     losses = [Loss("hidden", "", hidden, "characters", Location(), _HIDDEN)] if hidden else []
     return finish(blocks, source, losses, told.doubts(source))

@@ -33,6 +33,8 @@ class Pieces:
     parts: tuple[tuple[ParagraphKind, int, int], ...]
     table: bytes
     header: bytes
+    data: bytes = b""
+    """What is too long for the pages of properties: those of wide rows."""
 
 
 def read_pieces(streams: Mapping[str, bytes]) -> Pieces | None:
@@ -64,7 +66,7 @@ def read_pieces(streams: Mapping[str, bytes]) -> Pieces | None:
         length = places[index + 1] - places[index]
         words.append(_units(text, length))
         pieces.append(Piece(places[index], places[index + 1], offset, size))
-    return Pieces("".join(words), tuple(pieces), _parts(header), table, header)
+    return Pieces("".join(words), tuple(pieces), _parts(header), table, header, streams.get("Data", b""))
 
 
 def _units(text: str, length: int) -> str:

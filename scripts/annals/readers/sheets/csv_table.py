@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from annals.model import Cell, Document, Location, Source, Text
 from annals.readers.blocks import finish
+from annals.readers.cells import Kind, kind_of
 from annals.readers.decode import Refused, decode
 from annals.readers.grid import MAX_CELLS, TooLarge
 from annals.readers.lines import INVISIBLE, indent
@@ -23,6 +24,7 @@ _DELIMITERS = ",;\t|"
 _SHARE = 0.8
 """Part of the rows that must have the same number of cells."""
 _FEWEST = 3
+_WIDE, _FEWEST_WIDE = 3, 5
 _SAMPLE = 400
 _LONGEST = 60
 """Characters a cell, on the average: more of them is prose with commas in it."""
@@ -38,7 +40,7 @@ def read_table_or_text(data: bytes, source: Source) -> Document:
 
 
 def is_csv(data: bytes) -> bool:
-    """Whether these bytes are a text of cells, told by the text alone: nearly all records are of one length."""
+    """Whether these bytes are a text of cells, told by the text alone: nearly all records are of one length, or many are rows of figures."""
     if not any(data.count(letter) >= _FEWEST for letter in (b",", b";", b"\t", b"|")):
         return False
     decoded = decode(data)
@@ -79,18 +81,32 @@ def _fits(text: str, sign: str) -> tuple[float, int]:
     records = [cells for _, cells in _records(text, sign, _SAMPLE) if any(cell.strip() for cell in cells)]
     if len(records) < _FEWEST:
         return 0.0, 0
-    width, alike = Counter(map(len, records)).most_common(1)[0]
+    width, alike = max(Counter(map(len, records)).items(), key=lambda entry: (entry[1], entry[0]))
     filled = [[cell for cell in cells if cell.strip()] for cells in records]
     several = sum(len(cells) > 1 for cells in filled)
     length = sum(len(cell) for cells in filled for cell in cells) / sum(map(len, filled))
     drawn = sign == "|" and sum(not cells[0].strip() for cells in records) > len(records) / 2
     # A text extraction often writes a table a cell a line, each behind a tab: no table in rows.
     alone = sum(not cells[0].strip() and len(some) < 2 for cells, some in zip(records, filled, strict=True))
-    if width < 2 or alike < _SHARE * len(records) or length > _LONGEST or drawn:
+    if length > _LONGEST or drawn:
+        return 0.0, 0
+    if sign in ",;" and _wide_rows(records) >= _FEWEST_WIDE:
+        return max(alike / len(records), _SHARE), max(map(len, records))
+    if width < 2 or alike < _SHARE * len(records):
         return 0.0, 0
     if 4 * several < len(records) or 2 * alone > len(records):
         return 0.0, 0
     return alike / len(records), width
+
+
+def _wide_rows(records: Sequence[list[str]]) -> int:
+    """How many records are a label with three figures or more, blank ones too: rows of a wide table, however unequal the others are."""
+    found = 0
+    for cells in records:
+        kinds = [kind_of(cell) for cell in cells]
+        figures = kinds.count(Kind.NUMBER)
+        found += Kind.LABEL in kinds and figures > 0 and figures + kinds.count(Kind.BLANK) >= _WIDE
+    return found
 
 
 def _records(text: str, sign: str, most: int | None = None) -> list[Record]:
@@ -120,8 +136,13 @@ def _cell(text: str, number: int, column: int, lost: Counter[str]) -> Cell:
 
 
 def _rectangle(rows: Sequence[Row]) -> list[Row]:
-    """The rows without the columns in which nothing stands; TooLarge where there are more cells than in any form."""
+    """The rows without the columns in which nothing stands; TooLarge where there are more cells than in any form.
+
+    Rows of unequal length keep them all.
+    """
     held = sorted({at for row in rows for at, cell in enumerate(row.cells) if cell.text.strip()})
+    if len({len(row.cells) for row in rows if len(row.printed) > 1}) > 1:
+        held = list(range(max(len(row.cells) for row in rows)))
     if len(held) * len(rows) > MAX_CELLS:
         raise TooLarge(f"{len(rows)} × {len(held)} cells")
     return [Row(row.number, tuple(row.cells[at] for at in held if at < len(row.cells))) for row in rows]

@@ -55,7 +55,7 @@ def is_long_form(records: Sequence[Record]) -> bool:
 
 
 def read_long_form(records: Sequence[Record], source: Source) -> Document:
-    """One table for each code, with its title; a line that is no cell is kept as a paragraph and told (S05)."""
+    """One table for each code, with its title; a line that is no cell is kept as a paragraph and told (S17)."""
     names = [name.strip().lower() for name in records[0][1]]
     at = [names.index(name) for name in HEAD]
     tables: dict[str, _Gathered] = {}
@@ -67,8 +67,16 @@ def read_long_form(records: Sequence[Record], source: Source) -> Document:
             continue
         _gather(tables, [cells[index] for index in at], line)
     blocks: list[Block] = [_table(code, table) for code, table in tables.items()]
-    doubts = [Doubt("S05", (("where", str(one.location)), ("read", one.text)), (one.location,)) for one in odd]
+    doubts = [_odd(one) for one in odd]
     return Document(source, tuple(sorted([*blocks, *odd], key=lambda block: block.location.line or 0)), (), tuple(doubts))
+
+
+def _odd(line: Paragraph) -> Doubt:
+    values = {
+        "where": str(line.location), "read": f"“{line.text}”不是一格的数据，照录为一段",
+        "read_en": f"“{line.text}” is not the record of a cell and is kept as a paragraph",
+    }
+    return Doubt("S17", tuple(values.items()), (line.location,))
 
 
 def _gather(tables: dict[str, _Gathered], record: Sequence[str], line: int) -> None:

@@ -9,16 +9,20 @@ from dataclasses import dataclass, replace
 from annals.model import Block, Cell, Location, Paragraph, Table
 from annals.numbers import UNITS, normalise
 from annals.readers.cells import Kind, is_head, kind_of, prose, squeezed
-from annals.readers.grid import place
-from annals.readers.marks import BULLET, NOTE, REPORT_TITLE, SIGNATURE, TABLE_TITLE, marked
+from annals.readers.grid import FILLING, place
+from annals.readers.marks import (
+    BULLET,
+    NOTE,
+    PART_ITEM,
+    PART_TITLE,
+    REPORT_TITLE,
+    SIGNATURE,
+    TABLE_TITLE,
+    marked,
+)
 
 _HEAD_ROWS = 4
 _OF_WHICH = re.compile(r"\s*其中")
-_PART_TITLE = re.compile(r"\s*[一二三四五六七八][、.．].{2,40}(?:情况|事项|表)\s*")
-"""Title of a part of the report, above its table (三、收到和处理政府信息公开申请情况)."""
-
-_ITEM = re.compile(r"第.{1,5}条第?[（(].{1,3}[）)]项")
-"""Title of a part of the table on proactive disclosure, which stands inside it (第二十条第（一）项)."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ def _parts(rows: Sequence[Row]) -> list[list[Row]]:
 def _begins(rows: Sequence[Row], at: int) -> bool:
     """Whether a new table begins with this row: a title, or anything behind a gap, with a head below it."""
     text, gap = rows[at].alone, rows[at].number - rows[at - 1].number > 1
-    if not gap and not (TABLE_TITLE.search(text) or _PART_TITLE.fullmatch(text)):
+    if not gap and not (TABLE_TITLE.search(text) or PART_TITLE.fullmatch(text)):
         return False
     if text and (NOTE.match(text) or SIGNATURE.match(text)):
         return False
@@ -89,7 +93,7 @@ def _extent(rows: Sequence[Row]) -> tuple[int, int]:
         return len(rows), len(rows)
     top, bottom = wide[0], wide[-1] + 1
     if _is_head(rows[top]):
-        while top and _ITEM.fullmatch(rows[top - 1].alone.strip()):
+        while top and PART_ITEM.fullmatch(rows[top - 1].alone.strip()):
             top -= 1
     else:
         while top and _is_label(rows[top - 1].alone) and not REPORT_TITLE.search(rows[top - 1].alone):
@@ -128,7 +132,12 @@ def _table(rows: Sequence[Row], sheet: Location | None, ordinal: int) -> Table:
 
 
 def _trimmed(grid: tuple[tuple[Cell | None, ...], ...]) -> tuple[tuple[Cell | None, ...], ...]:
-    """The grid without the columns in which nothing stands: other tables of the sheet reach there."""
+    """The grid without the columns in which nothing stands: other tables of the sheet reach there.
+
+    Rows of unequal length keep them all: there a blank cell is all that tells where the next one stands.
+    """
+    if any(cell is FILLING for row in grid for cell in row):
+        return grid
     held = {at for row in grid for at, cell in enumerate(row) if cell is not None and cell.text.strip()}
     kept = [at for at in range(len(grid[0])) if at in held or any(row[at] and row[at].colspan > 1 for row in grid)]
 
@@ -140,7 +149,7 @@ def _trimmed(grid: tuple[tuple[Cell | None, ...], ...]) -> tuple[tuple[Cell | No
 
 
 def _head_rows(rows: Sequence[Row]) -> int:
-    found = sum(bool(_ITEM.fullmatch(row.alone.strip())) for row in rows[:1])
+    found = sum(bool(PART_ITEM.fullmatch(row.alone.strip())) for row in rows[:1])
     while found < min(_HEAD_ROWS, len(rows) - 1) and (_is_head(rows[found]) or (found and _under_head(rows, found))):
         found += 1
     return found
