@@ -12,7 +12,7 @@ from annals.extract.citations import find_citations
 from annals.extract.claims.gaps import gaps
 from annals.extract.claims.numerals import ENCLOSED, HAN, ROMAN, fold, han_value, pair
 from annals.extract.claims.scanning import scan, scan_text
-from annals.extract.claims.sentences import clause, sentences
+from annals.extract.claims.sentences import sentences
 from annals.model import Claim, ClaimClass, Document, Location, Paragraph, Section, anchors
 from hypothesis import given
 from hypothesis import strategies as st
@@ -148,6 +148,9 @@ def test_exact_quantities(text, quote, value, unit):
         ("500至1万元", 500, 10000, "元", "至"),
         ("三至五个工作日", 3, 5, "个工作日", "至"),
         ("10-15日内办结", 10, 15, "日", "至"),
+        ("20至30余个", 20, 39, "个", "至"),
+        ("20余万件", 200000, 299999, "件", "余"),
+        ("三十余万件", 300000, 399999, "件", "余"),
         ("三四十件", 30, 40, "件", ""),
         ("两三百人", 200, 300, "人", ""),
         ("七八个", 7, 8, "个", ""),
@@ -360,14 +363,6 @@ def test_a_sentence_holds_its_brackets():
     assert [text[start:end] for start, end in sentences(text)] == ["收到申请3件（其中网络1件。信函2件。）；", "均已办结。", "答复2件！"]
     assert sentences("甲（未关上。乙") == [(0, 6), (6, 7)]
     assert scan_text(text)[-1].sentence == "答复2件！"
-
-
-def test_clauses_part_siblings_and_keep_lists():
-    text = "其中，网络、信函申请5件、当面申请2件，均已办结"
-    found = scan_text(text)
-    spans = [(claim.start, claim.end) for claim in found]
-    parts = [text[slice(*clause(text, *span, [other for other in spans if other != span]))] for span in spans]
-    assert parts == ["网络、信函申请5件", "当面申请2件"]
 
 
 # --- coverage -------------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not 
 _FOLD |= {0x3000: 0x20, 0xA0: 0x20, 0x2009: 0x20, 0x202F: 0x20, 0x2212: 0x2D}
 _DIGIT = {letter: value for value, letter in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
+_FIGURES = re.compile(r"([0-9]+(?:\.[0-9]+)?)[余多几来]?([十百千万亿]*)")
 _LARGE = {"万": 10**4, "亿": 10**8}
 SCALES = _SMALL | _LARGE
 
@@ -91,3 +92,23 @@ def multiple(scales: str) -> int:
     for letter in scales:
         product *= SCALES[letter]
     return product
+
+
+def stated_value(text: str) -> Decimal | None:
+    """The value of figures with or without 万, 亿 (1,286; 3.5万; 1亿2000万; 20余万), or of a Chinese numeral; None where it is none."""
+    if not re.match("-?[0-9]", text):
+        head, _, scales = re.sub("[余多几来]", "|", text).partition("|")
+        value = han_value(head)
+        return value if value is None or not scales else tidy(value * multiple(scales))
+    total, previous = Decimal(0), 0
+    for digits, scales in _FIGURES.findall(re.sub("[,， ]", "", text)):
+        factor = multiple(scales) if scales else max(1, previous // 10) if previous and len(digits) == 1 else 1
+        total, previous = total + Decimal(digits) * factor, factor
+    total = -total if text.startswith("-") else total
+    return tidy(total) if previous > 1 else total
+
+
+def tidy(value: Decimal) -> Decimal:
+    """The value without the noughts behind the point that 万 and 亿 leave: 3.5万 is 35000, not 35000.0."""
+    whole = value.to_integral_value()
+    return whole if whole == value else value.normalize()

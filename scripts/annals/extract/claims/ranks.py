@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from annals.extract.claims.numerals import han_value
-from annals.extract.claims.quantities import Quantity, arabic_value
+from annals.extract.claims.numerals import stated_value
+from annals.extract.claims.quantities import Quantity
 
 _PLACE = r"第\s?(?P<{0}>[0-9]{{1,4}}|[一二三四五六七八九十]{{1,3}})"
 _RANK = re.compile(
@@ -20,6 +20,6 @@ def ranks(text: str) -> Iterator[Quantity]:
     for match in _RANK.finditer(text):
         name = "rank" if match["rank"] else "bare"
         number = match["first"] or match["second"]
-        value = arabic_value(number) if number.isascii() else han_value(number)
+        value = stated_value(number)
         if value is not None:
-            yield Quantity(*match.span(name), value, unit=match["unit"] or match["word"] or "名", unit_end=match.end(name))
+            yield Quantity(*match.span(name), value, unit=match["unit"] or match["word"] or "名")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from annals.extract.claims import contacts, dates, headings, quantities, references, vocabulary
+from annals.extract.claims import contacts, dates, headings, references, vocabulary
 from annals.extract.claims.numerals import fold
-from annals.extract.claims.quantities import Quantity
+from annals.extract.claims.quantities import Quantity, quantities
 from annals.extract.claims.ranks import ranks
 from annals.extract.claims.sentences import sentence_at, sentences
 from annals.extract.claims.spans import COVER, Span, covered, found, has_numeral, numeral_runs, patterns
@@ -89,9 +89,9 @@ def _classified(text: str, cited: Iterable[str]) -> tuple[list[Span], list[Quant
         spans += references.named(more, cited) if kind is ClaimClass.DOCUMENT_NUMBER else more
     more, rest = _quoted(rest)
     spans += more
-    quantities_found, rest = _counted(rest)
+    stated, rest = _counted(rest)
     spans += _left(rest)
-    return spans, [*counted, *ranked, *quantities_found]
+    return spans, [*counted, *ranked, *stated]
 
 
 def _quoted(text: str) -> tuple[list[Span], str]:
@@ -106,11 +106,7 @@ def _quoted(text: str) -> tuple[list[Span], str]:
 
 def _counted(text: str) -> tuple[list[Quantity], str]:
     """Every quantity, and the text with them covered."""
-    kept = []
-    for match in quantities.pattern().finditer(text):
-        one = quantities.read(match)
-        if one is not None and not _is_word(text, one):
-            kept.append(one)
+    kept = [one for one in quantities(text) if not _is_word(text, one)]
     return kept, _without(text, kept)
 
 

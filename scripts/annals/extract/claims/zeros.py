@@ -71,7 +71,7 @@ def _zero(text: str, match: re.Match[str]) -> Zero | None:
 
 
 def _said(start: int, end: int, unit: str, subject: str) -> Zero:
-    return Zero(start, end, Decimal(0), unit=unit, qualifier="未", unit_end=end, subject=subject.strip())
+    return Zero(start, end, Decimal(0), unit=unit, qualifier="未", subject=subject.strip())
 
 
 def _of(rest: str) -> str:
