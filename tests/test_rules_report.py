@@ -117,6 +117,24 @@ def test_another_way_of_counting_makes_it_a_note_that_says_so(text, quote, cell,
     assert one.level == level and word in one.message.zh
 
 
+def test_an_amount_is_told_in_the_unit_of_its_cell():
+    (one,) = [one for one in read({
+        "edition": "2014", "year": 2016, "figures": {"T1.8.4": "0.8"}, "text": "示例市数据局2016年政府信息公开工作年度报告\n一、概述\n专项经费8万元。\n附件\n〔T1〕",
+        "claims": [{"line": 3, "quote": "8万元", "cells": ["T1.8.4"], "expected": 8000, "unit": "元", "value": 80000}],
+    }) if one.rule == "N01"]
+    assert "为0.8万元" in one.message.zh and one.level == "warning"
+
+
+@pytest.mark.parametrize(("text", "speaks"), [
+    ("无。", True), ("主动公开意识有待加强。", True), ("信息更新不及时，下一步加强培训、完善制度、专人负责。", False), ("", True),
+])
+def test_how_little_is_too_little(text, speaks):
+    report = SIX.format(one="工作平稳。")
+    start = report.index("一是公开内容")
+    made = report[:start] + text + report[report.index("\n", start):]
+    assert ("N07/S5" in {one.rule for one in read({"text": made})}) == speaks
+
+
 def test_a_sum_of_the_text_names_the_numbers_it_is_made_of():
     shares = [claim("2件", [], "", verdict="unmatched", relation=""), claim("18件", [], "", verdict="unmatched", relation="")]
     (one,) = said(

@@ -24,8 +24,8 @@ MADE_UP = Text(
 _ROUNDED = Decimal(100)
 WIDE = 40
 """Letters before a number that tell what it counts."""
-CASES = frozenset({"件", "宗", "起", "件次", "份"})
-"""Units that all count cases."""
+CASES = frozenset({"件", "宗", "起", "件次", "份", "条", "项"})
+"""Units that all count cases or items: one for another is a slip of wording. 元 and 万元 were brought together before."""
 ONCE = re.compile("相同|同一.{0,12}计1|计1[条次件]")
 
 
@@ -42,7 +42,8 @@ def claim_cell(rule: Rule, report: Report, authority: Authority | None) -> Itera
 def _otherwise_counted(claim: Claim, against: list[Operand]) -> Iterator[Text]:
     """What may make the two differ without any mistake: another unit, or a row that counts each thing once."""
     for cell in against:
-        if claim.unit and cell.unit and claim.unit != cell.unit and not {claim.unit, cell.unit} <= CASES:
+        units = {claim.unit, cell.unit}
+        if all(units) and len(units) > 1 and not units <= CASES and not all("元" in unit for unit in units):
             yield Text(
                 f"两处单位不同（{claim.unit}、{cell.unit}），未必是差错。",
                 f"The units differ ({claim.unit}, {cell.unit}), so this need not be a mistake.",
@@ -158,9 +159,10 @@ def _wrong(report: Report, relation: str) -> Iterator[Claim]:
 
 def _against(claim: Claim, against: list[Operand], remarks: tuple[Text, ...] = ()) -> Result:
     names: dict[str, str | Text] = {
-        "item": Text(_names(against, "zh"), _names(against, "en")), "item_value": claim.expected,
-        "unit": against[0].unit if against else claim.unit,
+        "item": Text(_names(against, "zh"), _names(against, "en")), "item_value": claim.expected, "unit": claim.unit,
     }
+    if len(against) == 1 and against[0].value is not None:
+        names |= {"item_value": plain(against[0].value), "unit": against[0].unit}
     if claim.qualifier == NEGATED:
         names["read"] = _denial(claim)
     return _result(claim, against, names, remarks)
