@@ -29,7 +29,7 @@ _GUARDED = {
 @cache
 def pattern() -> re.Pattern[str]:
     """One number: 近100余件, 3至5个, 百分之三, 三分之一, 1:3, 200万元以上, with a group for each part."""
-    units = vocabulary.units() + "|(?<=[近超约占逾过到足达][一二三四五六七八九])成"
+    units = "[人件家项场条起户批篇个][（(]次[）)]|" + vocabulary.units() + "|(?<=[近超约占逾过到足达][一二三四五六七八九])成"
     before = "|".join(_GUARDED.get(word, word) for word in _longest_first(vocabulary.before()))
     after = "|".join(_longest_first(vocabulary.after()))
     firsts = "-0-9几数翻〇零一二两三四五六七八九十百千万亿" + "".join(sorted({word[0] for word in vocabulary.before()}))
@@ -42,7 +42,7 @@ def pattern() -> re.Pattern[str]:
         rf"|(?P<number>(?:(?<=[为是达增长比降升（(：:])-)?{_NUMBER})"
         rf"(?P<more>{_MORE}(?=[^\u4e00-\u9fff]|$|{units}|万|亿)|\+(?!\s?[0-9A-Za-z]))?(?P<scale>[万亿](?=元|{units}))?"
         rf"(?:(?P<first>\s?(?:{units}))?{_TO}(?P<other>{_NUMBER})(?P<othermore>{_MORE})?)?"
-        rf"(?P<unit>\s{{0,2}}(?:{units}))?(?P<tail>余|多(?=万|元|[，。；、）)]))?(?P<money>元)?"
+        rf"(?P<unit>\s{{0,2}}(?:{units}))?(?P<tail>余|多(?=万|元|[，。；、）)]|$))?(?P<money>元)?"
         rf"(?P<after>\s?(?:{after})(?!容|部|涉|设|控|网|阁|蒙|级))?"
         r")"
     )

@@ -2,7 +2,8 @@
 
 Bounds are inclusive, and generous by intent: a figure is called incompatible only when the words exclude it.
 
-- X余, X多, X几: from X to one unit of its last place that is no zero, less one (100余: 100 to 199; 14万余: 140 000 to 149 999).
+- X余, X多, X几: from X to one unit of its last place that is no zero, less one (100余: 100 to 199; 14万余: 140 000 to 149 999);
+  of what is measured and not counted (%, 倍, 公里), to the whole unit (一倍多: 1 to 2).
 - 近X: from nine tenths of X (or half a unit of the last printed place below, if that is wider) to X.
 - 约X, X左右: the same on both sides.  超X, X以上 and the like: X and more.  不足X, X以内 and the like: 0 to X.
 - 数十, 几百: from two units to just below the next order.  3至5, 三四十: both ends.
@@ -22,6 +23,8 @@ from annals.extract.claims.phrases import pattern
 _MORE = re.compile("[余多几来]")
 _ZERO = Decimal(0)
 _SHARE = Decimal("0.0001")
+_MEASURED = re.compile("[%‰倍米里吨亩克升度岁]|百分点|小时|公顷|成$")
+"""Units of what is measured, not counted: 一倍多 may be 1.5."""
 _TIME = re.compile("日|天|小时|月|分钟|年|周")
 
 
@@ -127,7 +130,7 @@ def _range(match: re.Match[str]) -> Quantity | None:
 
 
 def _unit(match: re.Match[str]) -> str:
-    unit = "".join((match["unit"] or "").split()) + (match["money"] or "")
+    unit = re.sub(r"[\s（()）]", "", match["unit"] or "") + (match["money"] or "")
     return "%" if unit == "成" else unit
 
 
@@ -160,10 +163,11 @@ def _bounds(
         return value, None, words
     if kind == "below":
         return min(_ZERO, value), value, words
+    whole = not match["hundredth"] and not _MEASURED.search(match["unit"] or "")
     if more:
-        return value, value + (step - 1 if step >= 1 else step), words
+        return value, value + (step - 1 if whole and step >= 1 else step), words
     if kind:
         place = _printed_place(number) * multiple(match["scale"] or "")
-        margin = max(abs(value) / 10, place if place <= 1 else place / 2)
+        margin = max(abs(value) / 10, place if whole and place <= 1 else place / 2)
         return value - margin, value + margin if kind == "about" else value, words
     return None, None, words

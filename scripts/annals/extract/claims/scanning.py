@@ -120,7 +120,7 @@ def _is_word(text: str, one: Quantity) -> bool:
         return False
     quote = text[one.start : one.end]
     if one.unit == "" and not (one.value == 0 and text[max(0, one.start - 1) : one.start] in ("为", "是")):
-        return not one.qualifier or one.start == one.end - 1
+        return not one.qualifier or (one.value or one.low or one.high or 0) < 10
     return bool(_LONE_SCALE.match(quote)) and not set(one.qualifier) & set("余多近上超逾约")
 
 
@@ -150,7 +150,7 @@ def _subjects(text: str, spans: list[tuple[int, int, Span | Quantity]], bounds: 
         ceiling = next((other for other, _, _ in spans[at + 1 : at + 6] if other >= end), len(text))
         goes_on = one.unit in _SHARES or (at and not text[spans[at - 1][1] : start].strip("、和及与 "))
         before = subject(text, start, end, floor, min(ceiling, now[1]), before if goes_on else "")
-        if not before and text[floor - 1 : floor] in ("（", "("):
+        if not before and text[floor - 1 : floor] in ("（", "(") and not text[floor:start].strip():
             before = subject(text, floor - 1, floor - 1, max(now[0], _mark(text, floor - 1)), floor - 1)
         yield start, before
 

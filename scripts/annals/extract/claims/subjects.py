@@ -53,4 +53,4 @@ def _ahead(text: str, start: int, floor: int) -> str:
     words = _TRAIL.sub("", words)
     while (shorter := _LEAD.sub("", words)) != words:
         words = shorter
-    return words.strip(" 　，、；：（(）)") if len(words) > 1 else ""
+    return words.strip(" 　，、；：（(）)￥¥第")
