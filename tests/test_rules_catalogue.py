@@ -1,15 +1,18 @@
 """The catalogue of rules: each says on what ground it stands and what to know, and has two examples that hold true."""
 
 import csv
+import html
 import io
 import json
+from dataclasses import replace
 
 import entries
 import pdfs
 import pytest
-from annals.forms import KINDS
+from annals.forms import KINDS, load_forms
 from annals.model import Source
 from annals.pages import rule_data
+from annals.pages import rules as page
 from annals.readers.pdf import document as pdf
 from annals.readers.pdf.reading import Account
 from fillings import ROOT, rules
@@ -63,6 +66,15 @@ def test_the_catalogue_is_published_as_data():
     assert [row["id"] for row in rows] == [one["id"] for one in described] == sorted(rule.id for rule in entries.RULES)
     (one,) = (one for one in described if one["id"] == "L04")
     assert [held["id"] for held in one["instances"]] == ["X-SUM"] and rows[0]["editions"] == "2099"
+
+
+def test_the_page_shows_the_ground_what_to_know_and_both_examples_of_every_rule():
+    collection = replace(entries.collection(), rules=rules(), forms=load_forms(ROOT / "data" / "forms", rules()))
+    shown = html.unescape(page.render(collection).content)
+    for rule in rules():
+        for text in (rule.basis, rule.guidance, rule.example.fires, rule.example.passes):
+            assert text.zh in shown, (rule.id, text.zh)
+    assert "…………" not in shown and 'href="rules.csv"' in shown and "L06/A21-T2.8-YUAN" not in shown and "A21-T2.8-YUAN" in shown
 
 
 def _list(example):

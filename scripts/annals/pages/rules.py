@@ -11,7 +11,7 @@ from annals.model import Rule, SiteFile
 from . import findings, rule_data, words
 from .collection import Collection
 
-_BLANK = re.compile(r"\{\w+\}")
+_BLANK = re.compile(r"(?:\{\w+\})+")
 """What a wording leaves open, to be filled for each finding."""
 GROUPS = {
     "I": "来源与文件", "F": "格式是否齐全", "L": "表内勾稽", "X": "跨年与口径", "N": "正文与数字", "P": "个人信息", "Q": "合理性",
