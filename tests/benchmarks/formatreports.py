@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections import Counter
+from itertools import groupby
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,6 +24,10 @@ from formatdamage import _forms  # noqa: E402
 from oldformats import FILTERS, one_file, saved_all  # noqa: E402
 from samples import Sample, sample  # noqa: E402
 
+Place = tuple[str, int | None, str]
+"""Label of the row, how many filled cells behind it (None: the last of the row), figure."""
+BLANK = ("", "NaN")
+
 
 def bare(text: str) -> str:
     """The text without white space and Markdown's signs."""
@@ -32,7 +37,7 @@ def bare(text: str) -> str:
 class Wanted:
     """What a report holds: figures by item and column, with label and place in their row; headings; characters."""
 
-    def __init__(self, truth: dict[str, str], cells: list[tuple[str, int, str]], headings: list[str], text: str) -> None:
+    def __init__(self, truth: dict[str, str], cells: list[Place], headings: list[str], text: str) -> None:
         self.truth, self.cells, self.headings, self.text = truth, cells, headings, bare(text)
 
     def right(self, figures: dict[str, str]) -> int:
@@ -40,8 +45,12 @@ class Wanted:
         return sum(figures.get(key) == figure for key, figure in self.truth.items())
 
     def standing(self, tables: list[list[list[str]]]) -> int:
-        """Figures in a row that holds their label, at their column."""
-        rows = [[bare(cell) for cell in row] for table in tables for row in table]
+        """Figures in a row that holds their label, so many filled cells behind it.
+
+        Blank cells are not counted, nor a cell again that a peer repeats over all it covers: how a peer shows merged cells
+        or fills up a row is no fault of its own. Our reports have no blank among their figures.
+        """
+        rows = [[cell for cell in map(bare, row) if cell not in BLANK] for table in tables for row in table]
         return sum(any(self._stands(row, *cell) for row in rows) for cell in self.cells)
 
     def kept(self, text: str) -> tuple[int, float]:
@@ -52,8 +61,15 @@ class Wanted:
         return numbers, sum(min(count, have[letter]) for letter, count in Counter(self.text).items()) / max(1, len(self.text))
 
     @staticmethod
-    def _stands(row: list[str], label: str, from_right: int, figure: str) -> bool:
-        return len(row) >= from_right and bare(label) in row and row[-from_right] in (figure, f"{figure}.0")
+    def _stands(row: list[str], label: str, place: int | None, figure: str) -> bool:
+        if bare(label) not in row:
+            return False
+        if place is None:
+            found = row[-1]
+        else:
+            behind = [cell for cell, _ in groupby(row[row.index(bare(label)):])]
+            found = behind[place] if place < len(behind) else ""
+        return found in (bare(figure), f"{figure}.0")
 
 
 # --- the files ------------------------------------------------------------------------------------------------------
@@ -91,8 +107,8 @@ def _line(piece: Piece) -> str:
     return printed(piece)
 
 
-def _cells(edition: Form, report: Sample) -> list[tuple[str, int, str]]:
-    """Label of the row, place from the right, figure. The table of disputes is one row without a label: its first figure."""
+def _cells(edition: Form, report: Sample) -> list[Place]:
+    """Where every figure stands. The table of disputes is one row without a label: its first figure is taken for it."""
     truth, found = report.figures, []
     for spec in edition.tables:
         for row in spec.rows:
@@ -102,13 +118,9 @@ def _cells(edition: Form, report: Sample) -> list[tuple[str, int, str]]:
                     continue
                 if spec.layout == "row":
                     first = truth[spec.item(spec.rows[0].code), spec.columns[0].code]
-                    left = spec.rows.index(row) * len(spec.columns) + at
-                    found.append((first, len(spec.rows) * len(spec.columns) - left, figure))
-                elif spec.id.startswith("T2"):
-                    share = 6 // len(spec.columns)  # the last cell of a small table that is seven columns wide takes up the rest
-                    found.append((row.label.zh, 6 - share * at, figure))
+                    found.append((first, spec.rows.index(row) * len(spec.columns) + at, figure))
                 else:
-                    found.append((row.label.zh, len(spec.columns) - at, figure))
+                    found.append((row.label.zh, None if spec.layout == "list" else at + 1, figure))
     return found
 
 
@@ -121,7 +133,7 @@ def named(path: Path) -> Wanted:
         one.printed if one.printed.startswith(one.number) else one.number + one.printed
         for one in walk(document.blocks) if isinstance(one, Section) and one.number and one.printed
     ]
-    return Wanted(figures, [(labels[key], 1, figure) for key, figure in figures.items()], heads, _text(document))
+    return Wanted(figures, [(labels[key], None, figure) for key, figure in figures.items()], heads, _text(document))
 
 
 # --- our own reading ------------------------------------------------------------------------------------------------

@@ -5,8 +5,8 @@
 Made-up reports of every edition are written in every format, the old ones by LibreOffice; a file that is named is measured
 too, with this project's reading of it as the yardstick for cells, because nobody else tells what they mean.
 
-cells    figures of the official tables that stand in their place: in a row of cells that holds the row's label, at the
-         column where the form has them (ours: in the observation of their item and column)
+cells    figures of the official tables that stand in their place: in a row of cells that holds the row's label, as many
+         filled cells behind it as the form has them (ours, the stricter: in the observation of their item and column)
 numbers  headings printed with their number (一、概述)
 text     share of the report's characters, white space aside, that are in the output
 ms       CPU a report, the least of the rounds, started processes included; × is theirs / ours: above 1, we are faster
@@ -16,7 +16,7 @@ MB       the most memory of a process of its own that reads all files of a forma
 No peer reads .mht, and no peer makes a table of a text; what is read of both is printed beside the others.
 
 Peers run in the Python given by --peers (this one by default), one process each, in which imports are not counted.
-A peer that is not installed is named as missing. pandoc is a process of its own, whose start counts.
+A peer that is not installed, or does not import, is named as missing. pandoc is a process of its own, whose start counts.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def show(name: str, wanted, answers: dict) -> None:
     print(f"  {'… and outline, form, filling':28}{'':46}{min(all_times) * 1000:9.1f} ms")
     for peer, answer in answers.items():
         if isinstance(answer, str):
-            print(f"  {peer:28} {'not installed' if answer == 'missing' else answer}")
+            print(f"  {peer:28} {'not installed, or does not import' if answer == 'missing' else answer}")
             continue
         found, memory = answer
         if peer == WITHOUT:
