@@ -119,5 +119,6 @@ def distorted(kind: str, seed: int, sums: bool, edition: str = "2021") -> Damage
     whole = form(edition)
     truth = consistent(whole, chance) if sums else different(whole, chance)
     tables = [part_two(whole, truth, 7), requests(whole.table("T3"), truth), disputes(whole.table("T4"), truth)]
-    DISTORTIONS[kind](tables[chance.choice((0, 1, 1, 2)) if kind != "swapped" else 1], chance)
+    where = {"swapped": (1,), "glued": (0, 1, 1)}.get(kind, (0, 1, 1, 2))
+    DISTORTIONS[kind](tables[chance.choice(where)], chance)
     return Damaged(2022, report_2021([grid(rows, 10 * at) for at, rows in enumerate(tables, 1)]), truth)

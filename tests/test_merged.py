@@ -226,6 +226,8 @@ def test_an_indicator_has_a_page_with_every_body_its_breaks_and_its_charts(real)
     assert "2023年 142 2024年 92A 可比" in second.replace("\n", "")
     assert 'id="trend-suqian"' in content and 'href="../../../../data/series/suqian/index.html"' in content
     assert "T3.3.3.8-tot" in content and "data/series/indicators/items-disclosed/index.md" in files
+    texts = json.loads(files["search/texts/data/series/indicators/refused/index.json"].content)
+    assert "不予公开合计" in str(texts) and "宿迁" not in str(texts)
     alone = {f.path for f in site.make(suqian, ROOT, Settings()).files}
     assert "data/series/indicators/items-disclosed/index.md" not in alone and "data/series/indicators/received/index.md" in alone
 

@@ -246,6 +246,7 @@ y = 1
 <tr><th scope="row">甲</th><td>乙<br>丙</td></tr>
 </tbody>
 </table>
+<div data-annals-unsearched><p>不收</p><table><tbody><tr id="row-9"><td>也不收</td></tr></tbody></table></div>
 <figure id="trend-x"><figcaption>标题句</figcaption><div><svg><text>2023</text></svg></div><details><summary>数据</summary></details></figure>
 
 ## 末节 { #last }

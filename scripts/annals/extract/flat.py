@@ -157,8 +157,16 @@ def _rows(part: _Part) -> list[list[Cell]]:
             continue
         rows += [[label] for label in (labels[:-1] if record.figures else labels)]
         if record.figures:
-            rows.append([labels[-1] if labels else Cell(""), *record.figures])
+            label = labels[-1] if labels else Cell("")
+            too_many = part.block is not None and len(record.figures) >= len(rows[bool(part.title)])
+            rows.append([label, _together(record.figures)] if too_many else [label, *record.figures])
     return rows
+
+
+def _together(figures: Sequence[Cell]) -> Cell:
+    """Figures that are more than the heads as one cell, so that none of them stands under any."""
+    text = " | ".join(cell.text.strip() for cell in figures if cell.text.strip())
+    return Cell(text, text, location=figures[0].location)
 
 
 def _joined(labels: Sequence[Cell]) -> Iterator[Cell]:

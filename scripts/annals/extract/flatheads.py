@@ -15,6 +15,8 @@ from annals.numbers import normalise
 _LIKE = 80.0
 _SURE = 95.0
 _WRAPPED = 3
+_MOST = 300
+"""Labels without a figure between them that are looked at: the heads of no form are more."""
 _STRANGE = 2
 """So many cells of other words may stand among heads: damaged ones."""
 
@@ -42,6 +44,8 @@ class Block:
 
 def find_blocks(labels: Sequence[Cell], specs: Sequence[TableSpec], named: Callable[[str], str]) -> list[Block]:
     """The heads among those labels, in order: two or more known words behind one another."""
+    if len(labels) > _MOST:
+        return []
     words = list(_words(labels, tuple(dict.fromkeys(word for spec in specs for word in head_words(spec)))))
     found = []
     for run in _runs(words, lambda cell: bool(named(cell.text))):

@@ -138,9 +138,10 @@ def _has_outsider(grid: Grid, at: int, pairing: Pairing) -> bool:
 
 
 def _is_used(grid: Grid, leaf: Leaf) -> bool:
-    """Whether half of the rows print something under a blank head: a column, and not a cell too many in some row."""
+    """Whether most of several rows print something under a blank head: a column, and not a cell too many in some row."""
     below = [grid.table.rows[at][leaf.first] for at in range(grid.heads.depth, len(grid.table.rows))]
-    return 2 * sum(cell is not None and bool(cell.text.strip()) for cell in below) >= len(below)
+    count = sum(cell is not None and bool(cell.text.strip()) for cell in below)
+    return count > 1 and 2 * count > len(below)
 
 
 def _strangers(grid: Grid, pairing: Pairing) -> Iterator[Cell]:

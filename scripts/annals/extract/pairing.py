@@ -42,6 +42,10 @@ def pair(leaves: Sequence[Leaf], columns: Sequence[ColumnSpec]) -> Pairing:
     for at, leaf in _pinned(leaves, columns, found):
         found[at] = leaf
         inferred.add(at)
+    blank = [at for at, leaf in enumerate(leaves) if not leaf.text]
+    if not set(blank) <= set(found.values()):
+        found = {at: leaf for at, leaf in found.items() if leaf not in blank}  # one blank head is as good as another
+        inferred &= set(found)
     for at in _moved(leaves, columns, found):
         del found[at]
         inferred.discard(at)
@@ -94,9 +98,14 @@ def _pinned(
         free_columns, free_leaves = range(at + 1, next_at), range(leaf + 1, next_leaf)
         if len(found) and len(free_columns) == len(free_leaves):
             pairs = list(zip(free_columns, free_leaves, strict=True))
-            if all(_may_be(leaves[one], columns[other]) for other, one in pairs):
+            if all(_may_be(leaves[one], columns[other]) and not _is_any(leaves[one], columns) for other, one in pairs):
                 pinned += pairs
     return pinned
+
+
+def _is_any(leaf: Leaf, columns: Sequence[ColumnSpec]) -> bool:
+    """Whether the head is surely that of some column: it is no damaged head of another one."""
+    return bool(leaf.text) and any(likeness(leaf, column) >= _CERTAIN for column in columns)
 
 
 def _may_be(leaf: Leaf, column: ColumnSpec) -> bool:

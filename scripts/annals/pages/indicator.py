@@ -42,14 +42,19 @@ def _page(
     parts = [
         f"# {text(label)}", f'<p class="annals-lead">{_lead(indicator, series)}</p>',
         "## 口径 { #definition }", comparable.definitions([indicator], collection),
-        *(["## 历年变化 { #charts }", figure.together(figures)] if figures else []),
+        *(["## 历年变化 { #charts }", _apart(figure.together(figures))] if figures else []),
         *([f"<p>另有 {len(drawn) - MOST} 个机关的图，见各机关的页面；数都在下表。</p>"] if drawn[MOST:] else []),
-        "## 各机关的数 { #all }", _table(series, collection),
+        "## 各机关的数 { #all }", _apart(_table(series, collection)),
     ]
     about = f"{label}：各版表样里是哪些格，能不能相比，各机关历年各是多少。"
     meta = (("annals_wide", True), ("annals_column", "数据开放"))
     path = f"data/series/indicators/{indicator.id}/index.md"
     return SiteFile(path, "\n\n".join(parts) + "\n", True, f"{label}：历年指标", about, meta)
+
+
+def _apart(block: str) -> str:
+    """A block that no search indexes: every body stands on every such page, and its own pages answer better."""
+    return f"<div data-annals-unsearched>\n{block}\n</div>"
 
 
 def _lead(indicator: Indicator, series: Sequence[Series]) -> str:

@@ -25,7 +25,7 @@ _MOST_LABELS = 4
 _LONGEST = 60
 """Characters of a label."""
 _PIECE = re.compile(r"\S+")
-_CHANGE = re.compile(r"[+＋]\s*[（(]\s*\d*\s*[）)]\s*[-－−]\s*[（(]\s*\d*\s*[）)]|[增减]\s*\d[\d,]*")
+_CHANGE = re.compile(r"[+＋]\s*+[（(]\s*+\d*+\s*+[）)]\s*+[-－−]\s*+[（(]\s*+\d*+\s*+[）)]|[增减]\s*+\d[\d,]*")
 """A change as reports print it, which white space may part: +(0) -(0)."""
 
 
@@ -101,11 +101,11 @@ def _outside(text: str) -> bool:
 
 def _pieces(line: Line) -> list[Token]:
     """The pieces of a line between its spaces; a change stays whole."""
-    spans = [match.span() for match in _CHANGE.finditer(line.text)]
-    for match in _PIECE.finditer(line.text):
-        if not any(start < match.end() and match.start() < end for start, end in spans):
-            spans.append(match.span())
-    return [whole(line.part(start, end)) for start, end in sorted(spans)]
+    changes = [match.span() for match in _CHANGE.finditer(line.text)]
+    words = [match.span() for match in _PIECE.finditer(line.text)]
+    if changes:
+        words = [one for one in words if not any(start < one[1] and one[0] < end for start, end in changes)]
+    return [whole(line.part(start, end)) for start, end in sorted([*changes, *words])]
 
 
 def _letters(text: str) -> int:

@@ -134,7 +134,7 @@ class _Html(HTMLParser):
             self._text += " "
         if tag not in self._VOID:
             named = dict(attrs)
-            quiet = tag in self._LEFT_OUT or not self._QUIET.isdisjoint((named.get("class") or "").split())
+            quiet = tag in self._LEFT_OUT or "data-annals-unsearched" in named or not self._QUIET.isdisjoint((named.get("class") or "").split())
             self._open.append((tag, named.get("id") or "", not quiet))
 
     def handle_endtag(self, tag: str) -> None:
