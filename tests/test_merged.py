@@ -14,7 +14,7 @@ from pathlib import Path
 
 import entries
 import pytest
-from annals import package, pipeline, settings, site
+from annals import package, pipeline, review, settings, site
 from annals.model import Entry, ReviewState, Settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -116,7 +116,9 @@ def test_every_row_of_every_report_is_there_once(real) -> None:
         (cell.item, cell.column, cell.value, cell.status, cell.raw) for cell in cells
     ]
     assert {row["report"] for row in rows(files, "reports")} == {str(entry.id) for entry in real}
-    assert len(rows(files, "findings")) == sum(len(entry.package.findings) for entry in real)
+    assert len(rows(files, "findings")) == sum(len(review.public(entry).package.findings) for entry in real)
+    stated = [row for entry in real for row in entry.package.claims if row.kind == "claim"]
+    assert [row["quote"] for row in rows(files, "claims")] == [row.quote for row in stated] and len(stated) > 50
     transcribed = {row["report"]: row["transcribed"] for row in rows(files, "reports")}
     assert transcribed["suqian/2023"] == "yes" and transcribed["shandong-zjj/2017"] == "no"
 

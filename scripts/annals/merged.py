@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from annals import review
-from annals.model import Entry, Form, ReviewState
+from annals.model import ClaimClass, Entry, Form, ReviewState
 from annals.package.descriptor import PROFILE, dump, sha256, table_schema
 from annals.package.schema import MERGED, schemas
 from annals.package.table import dump as csv
@@ -27,6 +27,7 @@ def files(collection: Collection, series: Iterable[Series]) -> dict[str, bytes]:
         "observations": (row for entry in entries for row in _observations(entry)),
         "items": (row for form in collection.forms for row in _items(form)),
         "series": (row for one in series for row in _series(one)),
+        "claims": (row for entry in entries for row in _claims(entry)),
         "findings": (row for entry in entries for row in _findings(entry)),
     }
     known = schemas(MERGED)
@@ -99,6 +100,15 @@ def _series(series: Series) -> Iterator[tuple[str, ...]]:
         )
 
 
+def _claims(entry: Entry) -> Iterator[tuple[str, ...]]:
+    for row in entry.package.claims:
+        if row.kind == ClaimClass.CLAIM:
+            yield (
+                str(entry.id), row.id, row.paragraph, str(row.start), str(row.end), row.quote, row.subject, row.value, row.low, row.high,
+                row.unit, row.qualifier, row.verdict, row.relation, " ".join(row.cells), row.expected, row.sentence, row.source,
+            )
+
+
 def _findings(entry: Entry) -> Iterator[tuple[str, ...]]:
     waived = dict(entry.decision.waived) if entry.decision else {}
     for row in entry.package.findings:
@@ -121,9 +131,9 @@ def _describe(entries: tuple[Entry, ...], collection: Collection, data: Mapping[
         "name": "annals-all",
         "title": "全部公开报告的合并数据",
         "annals:title_en": "All public reports in one package",
-        "description": "各机关各年政府信息公开工作年度报告的统计数、历年指标和审核发现，附报告、机关和项目代码表。",
+        "description": "各机关各年政府信息公开工作年度报告的统计数、正文里的数、历年指标和审核发现，附报告、机关和项目代码表。",
         "annals:description_en": (
-            "Observations, series and findings of all annual reports on government information disclosure that are public "
+            "Observations, numbers of the text, series and findings of all annual reports on government information disclosure that are public "
             "here, with reports, bodies and the code book."
         ),
         "version": "1.0.0",
