@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from annals.audit import LEVELS, audit
-from annals.model import Document, Doubt, Location, Metadata, Report, ReportId, Source
+from annals.model import Document, Doubt, Location, Metadata, Paragraph, Report, ReportId, Source, anchors
 from damage import table_of
 from fillings import printed, report, report_of, rules
 from hypothesis import given, settings
@@ -162,3 +162,14 @@ def test_no_figures_raise_and_every_message_is_complete(figures):
         assert finding.level in LEVELS and finding.id
         assert not set("{}") & set(finding.message.zh + finding.message.en)
         assert "未注明" not in finding.message.zh
+
+
+def test_the_id_of_a_finding_outlives_lines_that_are_put_before_it():
+    def of(*texts: str) -> Report:
+        lines = [Paragraph(text, Location(line=at)) for at, text in enumerate(texts, 1)]
+        name = next(name for name, block in anchors(tuple(lines)) if block.text == "示例段落")
+        made = Report(ReportId("example", 2017), Document(Source("x.txt", "0", 0, ""), tuple(lines)), Metadata())
+        return replace(made, doubts=(Doubt("S05", (("read", "甲"),), (), (name,)),))
+
+    before, after = (audit(of(*texts), rules()) for texts in (("示例段落",), ("另一段", "又一段", "示例段落")))
+    assert [one.id for one in before] == [one.id for one in after] and before[0].cells != after[0].cells

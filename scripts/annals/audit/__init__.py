@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from annals.audit.doubts import word_doubt
+from annals.audit.identity import identified
 from annals.audit.operands import Operand, Operands, cells_across, cells_of, demands_sums, operands
 from annals.audit.relations import RELATIONS
 from annals.audit.whole import WHOLE
@@ -28,7 +28,7 @@ def audit(report: Report, rules: tuple[Rule, ...], authority: Authority | None =
     doubted = {cell for finding in findings if _is_ours(finding) for cell in finding.cells}
     homes = {claim.id: claim.paragraph for claim in report.claims}
     lowered = (_lower(finding) if _is_doubted(finding, doubted, homes) else finding for finding in findings)
-    return sorted(_identified(lowered, report), key=_order)
+    return sorted(identified(lowered, report), key=_order)
 
 
 def _is_doubted(finding: Finding, doubted: set[str], homes: Mapping[str, str]) -> bool:
@@ -96,17 +96,6 @@ def _lower(finding: Finding) -> Finding:
     if _is_ours(finding):
         return finding
     return replace(finding, level=LEVELS[min(LEVELS.index(finding.level) + 1, len(LEVELS) - 1)])
-
-
-def _identified(findings: Iterable[Finding], report: Report) -> Iterator[Finding]:
-    """Each finding with its id, made of the rule, the report, the cells and the values; equal ones are counted."""
-    seen: dict[str, int] = {}
-    for finding in findings:
-        key = "\n".join((finding.rule, str(report.id), *finding.cells, finding.expected, finding.actual))
-        seen[key] = seen.get(key, 0) + 1
-        if seen[key] > 1:
-            key += f"\n{seen[key]}"
-        yield replace(finding, id=hashlib.sha256(key.encode("utf-8")).hexdigest()[:10])
 
 
 def _order(finding: Finding) -> tuple:

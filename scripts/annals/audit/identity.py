@@ -1,0 +1,40 @@
+"""Ids of findings: short digests that stay the same as long as what was found does, whatever changes elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from annals.model import Finding, Paragraph, Report, Section, anchors
+from annals.numbers import normalise
+
+
+def identified(findings: Iterable[Finding], report: Report) -> Iterator[Finding]:
+    """Each finding with its id, made of rule, report, cells and values; equal ones are counted.
+
+    Paragraphs and numbers of the narrative enter by their words, not by their anchors, which move with the lines.
+    """
+    words = lasting(report)
+    seen: dict[str, int] = {}
+    for finding in findings:
+        key = key_of(finding, str(report.id), words)
+        seen[key] = seen.get(key, 0) + 1
+        if seen[key] > 1:
+            key += f"\n{seen[key]}"
+        yield replace(finding, id=hashlib.sha256(key.encode("utf-8")).hexdigest()[:10])
+
+
+def key_of(finding: Finding, report: str, words: Mapping[str, str]) -> str:
+    """What the id of a finding is a digest of."""
+    cells = (words.get(cell, cell) for cell in finding.cells)
+    return "\n".join((finding.rule, report, *cells, finding.expected, finding.actual))
+
+
+def lasting(report: Report) -> dict[str, str]:
+    """What stands at each anchor of the narrative, in one width and without white space, by anchor."""
+    found = {
+        name: normalise(block.text if isinstance(block, Paragraph) else block.printed)
+        for name, block in anchors(report.document.blocks) if isinstance(block, Paragraph | Section)
+    }
+    return found | {claim.id: normalise(f"{claim.sentence}｜{claim.quote}") for claim in report.claims}
