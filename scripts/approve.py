@@ -82,7 +82,7 @@ def show(entry: Entry) -> None:
         for line in entry.changes.splitlines():
             print(f"  变化：{line}")
     reasons = dict(entry.decision.waived) if entry.decision else {}
-    for row in sorted(report.findings, key=lambda row: terminal.RANKS[row.level]):
+    for row in sorted(entry.findings, key=lambda row: terminal.RANKS[row.level]):
         reason = f"（已有理由：{reasons[row.id]}）" if row.id in reasons else ""
         print(f"  {terminal.NAMES[row.level]} {row.id} {row.rule}  {row.message.zh}{reason}")
 
@@ -108,7 +108,7 @@ def waivers(given: list[str]) -> dict[str, str]:
 def decide(entry: Entry, options: Namespace, verdict: str, waive: dict[str, str]) -> int:
     decision = review.approve(
         ROOT, entry.package, date=options.date, reviewer=options.reviewer, verdict=verdict, note=options.note,
-        waive=waive, demonstration=options.demonstration,
+        waive=waive, demonstration=options.demonstration, across=entry.across,
     )
     word = "批准公开" if verdict == "approve" else "不予公开"
     print(f"  已记录：{decision.date} {decision.reviewer} {word}，发现 {len(decision.findings)} 项")

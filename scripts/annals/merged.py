@@ -111,7 +111,7 @@ def _claims(entry: Entry) -> Iterator[tuple[str, ...]]:
 
 def _findings(entry: Entry) -> Iterator[tuple[str, ...]]:
     waived = dict(entry.decision.waived) if entry.decision else {}
-    for row in entry.package.findings:
+    for row in entry.findings:
         yield (
             str(entry.id), row.id, row.rule, row.level, row.message.zh, row.message.en, " ".join(row.cells), row.source,
             row.expected, row.actual, waived.get(row.id, ""),

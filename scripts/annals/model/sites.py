@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annals.model.bodies import Decision, ReviewState
-from annals.model.packages import Package
+from annals.model.packages import FindingRow, Package
 from annals.model.words import ReportId, Text
 
 
@@ -26,6 +26,13 @@ class Entry:
     """For a stale report: the changed facts in words, a line each."""
     earlier: tuple[Entry, ...] = ()
     """Its earlier issues that were kept, newest first; never part of a list, a count, a series or the search."""
+    across: tuple[FindingRow, ...] = ()
+    """What was found on it by comparing it with approved reports; never written into a package."""
+
+    @property
+    def findings(self) -> tuple[FindingRow, ...]:
+        """All that was found on it: in the report alone, then against others."""
+        return (*self.package.findings, *self.across)
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ class Rules:
 
 def shown(entry: Entry) -> list[FindingRow]:
     """The findings of the entry, most serious first; of a public report the entry holds only what a person has read."""
-    return sorted(entry.package.findings, key=lambda finding: words.LEVEL_ORDER.get(finding.level, 9))
+    return sorted(entry.findings, key=lambda finding: words.LEVEL_ORDER.get(finding.level, 9))
 
 
 def marks(findings: Iterable[FindingRow], rules: Rules) -> dict[str, str]:

@@ -54,7 +54,7 @@ def _banner(state: str, word: str, sentence: str, more: str = "") -> str:
 
 def _found(entry: Entry) -> str:
     """How many findings of which level there are, as a link to them, and what an error asks for."""
-    counts = Counter(finding.level for finding in entry.package.findings)
+    counts = Counter(finding.level for finding in entry.findings)
     listed = "、".join(f"{word} {counts[level]} 项" for level, word in words.LEVELS.items() if counts[level])
     if not listed:
         return "<p>没有审核发现。</p>"

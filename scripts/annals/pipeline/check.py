@@ -157,5 +157,5 @@ def _approved(root: Path, entry: Entry, decision: Decision, group: Group) -> Non
             "I32", where=str(entry.id), read=f"已批准而没有理由的错误级发现 {row.id}", expected="每一项都写明理由",
             do=f"用 approve.py 加上 --waive {row.id}=理由 重新批准",
         ))
-        for row in review.unwaived(entry.package, dict(decision.waived)) if row.id in decision.findings
+        for row in review.unwaived(entry.findings, dict(decision.waived)) if row.id in decision.findings
     ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from annals.errors import ReviewError
@@ -21,15 +22,18 @@ def approve(
     note: str = "",
     waive: Mapping[str, str] | None = None,
     demonstration: bool = False,
+    across: Sequence[FindingRow] = (),
 ) -> Decision:
     """The decision, after it was added to the record; ReviewError where it cannot be taken.
 
-    Reasons that the last decision gave for findings that are still there are carried on.
+    Reasons that the last decision gave for findings that are still there are carried on. `across` is what was found
+    on the report by comparing it with others.
     """
+    package = dataclasses.replace(package, findings=(*package.findings, *across))
     waived = _waivers(root, package, dict(waive or {}), demonstration)
     _check_words(package.id, reviewer, verdict, note, date)
     if verdict == "approve":
-        _check_errors(package, waived)
+        _check_errors(package.id, package.findings, waived)
     facts = canonical.facts(package)
     decision = Decision(
         date=date,
@@ -46,9 +50,9 @@ def approve(
     return decision
 
 
-def unwaived(package: Package, waived: Mapping[str, str]) -> tuple[FindingRow, ...]:
+def unwaived(findings: Iterable[FindingRow], waived: Mapping[str, str]) -> tuple[FindingRow, ...]:
     """The findings of level error without a reason."""
-    return tuple(row for row in package.findings if row.level == "error" and not waived.get(row.id))
+    return tuple(row for row in findings if row.level == "error" and not waived.get(row.id))
 
 
 def _waivers(root: Path, package: Package, given: dict[str, str], demonstration: bool) -> dict[str, str]:
@@ -88,12 +92,12 @@ def _check_words(id: ReportId, reviewer: str, verdict: str, note: str, date: str
         )
 
 
-def _check_errors(package: Package, waived: Mapping[str, str]) -> None:
-    left = unwaived(package, waived)
+def _check_errors(id: ReportId, findings: Iterable[FindingRow], waived: Mapping[str, str]) -> None:
+    left = unwaived(findings, waived)
     if left:
         listed = "；".join(f"{row.id} {row.rule} {row.message.zh}" for row in left)
         raise ReviewError(
-            "I32", where=str(package.id), read=f"{len(left)} 项错误级发现没有理由（{listed}）",
+            "I32", where=str(id), read=f"{len(left)} 项错误级发现没有理由（{listed}）",
             expected="每一项都已更正，或写明可以公开的理由",
             do="更正来源文件，或在 .meta.yml 里更正，或加上 "
             + " ".join(f"--waive {row.id}=理由" for row in left),

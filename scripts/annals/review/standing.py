@@ -54,13 +54,13 @@ def has_copy(root: Path, id: ReportId, decision: Decision) -> bool:
 def accepted(entry: Entry) -> tuple[FindingRow, ...]:
     """The findings that the decision has seen: no other is shown in public."""
     seen = set(entry.decision.findings) if entry.decision else set()
-    return tuple(row for row in entry.package.findings if row.id in seen)
+    return tuple(row for row in entry.findings if row.id in seen)
 
 
 def waiting(entry: Entry) -> tuple[FindingRow, ...]:
     """The findings that wait for a person's acceptance."""
     seen = set(entry.decision.findings) if entry.decision else set()
-    return tuple(row for row in entry.package.findings if row.id not in seen)
+    return tuple(row for row in entry.findings if row.id not in seen)
 
 
 def public(entry: Entry) -> Entry:
@@ -71,8 +71,11 @@ def public(entry: Entry) -> Entry:
     """
     earlier = entry.earlier if entry.state is ReviewState.APPROVED else ()
     shown = tuple(public(one) for one in earlier if _is_told(one))
-    package = with_findings(entry.package, accepted(entry)) if waiting(entry) else entry.package
-    return dataclasses.replace(entry, package=package, earlier=shown)
+    seen = {row.id for row in accepted(entry)}
+    kept = [row for row in entry.package.findings if row.id in seen]
+    package = entry.package if len(kept) == len(entry.package.findings) else with_findings(entry.package, kept)
+    across = tuple(row for row in entry.across if row.id in seen)
+    return dataclasses.replace(entry, package=package, earlier=shown, across=across)
 
 
 def _is_told(entry: Entry) -> bool:
