@@ -13,12 +13,12 @@ from annals.results import Result, State
 
 
 def results(root: Path, settings: Settings, norms: Norms) -> list[Result]:
-    """Every finding in the packages, by report; of withheld reports none is open."""
+    """Every finding of every report, alone and against others, by report; of withheld reports none is open."""
     files = {str(found.id): found.place for found in find(root, norms.authorities) if found.id}
     return [
         Result(str(entry.id), files.get(str(entry.id), str(entry.id)), finding, *_standing(entry, finding))
         for entry in entries(root, settings)
-        for finding in entry.package.findings
+        for finding in entry.findings
     ]
 
 
