@@ -43,6 +43,7 @@ from annals.model.forms import (
     Rule,
     SectionSpec,
     TableSpec,
+    Topic,
     Variant,
 )
 from annals.model.packages import (
@@ -144,6 +145,7 @@ __all__ = [
     "Table",
     "TableSpec",
     "Text",
+    "Topic",
     "Variant",
     "Verdict",
     "anchors",

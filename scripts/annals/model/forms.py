@@ -226,7 +226,21 @@ class Binding:
     units: tuple[str, ...]
     """Units that it may have; empty for any."""
     zero: tuple[tuple[str, ...], ...]
-    """In place of `near`, for a zero that is said in words; empty where such a zero is never bound."""
+    """In place of `near`, for a zero that is said in words; empty where such a zero has to be said like any number."""
+    about: tuple[str, ...] = ()
+    """Topics of which one was named last before the number; empty for any."""
+    exact: bool = False
+    """Whether the clause may hold nothing else, apart from words without meaning here."""
+    change: bool = False
+    """Whether the number is an increase or a decrease; a decrease is negative."""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a passage speaks of, and the words that say so."""
+
+    id: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -247,6 +261,9 @@ class Form:
     """The parts that it prescribes, in order; empty where it prescribes none."""
     bindings: tuple[Binding, ...] = ()
     """What numbers of the narrative refer to."""
+    topics: tuple[Topic, ...] = ()
+    neutral: tuple[str, ...] = ()
+    """Words that neither lead to a cell nor away from one."""
     numbers: tuple[str, ...] = ()
     """Document numbers (文号) by which a report names this edition."""
 

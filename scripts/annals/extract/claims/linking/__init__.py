@@ -22,7 +22,8 @@ Relate = dict[str, Claim]
 
 def link(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The same numbers in the same order; every claim has its verdict, most of them that no cell answers to it."""
-    found = passages(report.document, claims, report.metadata.year or report.id.year)
+    topics = report.form.topics if report.form else ()
+    found = passages(report.document, claims, report.metadata.year or report.id.year, topics)
     done: Relate = {}
     done |= bind(report, Cells(report.tables), found)
     for step in (reckon_sums, reckon_shares, repeat):

@@ -1,18 +1,20 @@
-"""Where a number stands: its clause, the part of its sentence before it, and the headings above."""
+"""Where a number stands: its clause, the part of its sentence before it, what was spoken of, and the headings above."""
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from annals.model import Block, Claim, ClaimClass, Document, Paragraph, Section, anchors
+from annals.extract.claims.linking.clauses import clause_of
+from annals.extract.claims.linking.topics import Named, last_named, name_topics, unbracketed
+from annals.model import Block, Claim, ClaimClass, Document, Paragraph, Section, Topic, anchors
 
-_STOPS = "。！？!?\n"
-_PAUSES = "，；：,;:" + _STOPS
-_LEFT = re.compile(rf"[{_PAUSES}（(“]")
-_RIGHT = re.compile(rf"[{_PAUSES}、（(）)”]")
-_SENTENCE = re.compile(rf"[{_STOPS}]")
+_SENTENCE = re.compile(r"[。！？!?\n]")
+_CLAUSE = re.compile(r"[，；。！？!?\n]|$")
+_ITEMS = ("：", ":", "；", ";")
+"""Where a paragraph that ends so speaks on in the next one."""
 
 
 @dataclass(frozen=True)
@@ -23,9 +25,9 @@ class Passage:
     before: str
     """The clause up to the number, from the last pause or the number before it."""
     after: str
-    """The clause behind the number and its unit, up to a pause; empty where another number comes first."""
+    """The clause behind the number and its unit, up to a pause; empty where it belongs to another number."""
     lead: str
-    """The sentence up to the clause."""
+    """The sentence up to the clause, without what stands in brackets that were closed."""
     earlier: str
     """The sentences of the paragraph before that."""
     headings: str
@@ -34,6 +36,10 @@ class Passage:
     """Paragraph and beginning of the sentence: equal for numbers of one sentence."""
     rest: str
     """The sentence behind the number."""
+    topics: frozenset[str] = frozenset()
+    """What was spoken of last, the clause itself included."""
+    inherited: bool = False
+    """Whether that was named before the sentence."""
 
     @property
     def clause(self) -> str:
@@ -41,75 +47,109 @@ class Passage:
         return self.before + self.after
 
 
-def passages(document: Document, claims: Sequence[Claim], year: int) -> tuple[Passage, ...]:
+@dataclass(frozen=True)
+class _Written:
+    """The text of a block without white space, and what it names."""
+
+    text: str
+    printed: str
+    headings: str
+    named: tuple[Named, ...]
+    above: frozenset[str]
+    """Topics of the headings, or of the paragraph whose list it goes on with."""
+
+    def place(self, at: int) -> int:
+        """The same place in the text without white space."""
+        return len("".join(self.printed[:at].split()))
+
+
+def passages(document: Document, claims: Sequence[Claim], year: int, topics: tuple[Topic, ...] = ()) -> tuple[Passage, ...]:
     """The passage of every number that is a claim, in order; “2016年” is 上年 in a report on 2017, “2018年” 下年."""
-    texts, headings = _texts(document)
-    years = {f"{year - 1}年": "上年", f"{year + 1}年": "下年"}
-    found: list[Passage] = []
     stated = [claim for claim in claims if claim.kind is ClaimClass.CLAIM]
-    for at, claim in enumerate(stated):
-        previous = stated[at - 1] if at and stated[at - 1].paragraph == claim.paragraph else None
-        following = stated[at + 1] if at + 1 < len(stated) and stated[at + 1].paragraph == claim.paragraph else None
-        found.append(_passage(claim, previous, following, texts.get(claim.paragraph, ""), headings.get(claim.paragraph, ""), years))
+    written = _written(document, topics, {claim.paragraph for claim in stated})
+    years = {f"{year - 1}年": "上年", f"{year + 1}年": "下年"}
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for claim in stated:
+        text = written[claim.paragraph]
+        spans.setdefault(claim.paragraph, []).append((text.place(claim.start), text.place(claim.end)))
+    turn: dict[str, int] = {}
+    found = []
+    for claim in stated:
+        at = turn[claim.paragraph] = turn.get(claim.paragraph, -1) + 1
+        found.append(_passage(claim, written[claim.paragraph], spans[claim.paragraph], at, years))
     return tuple(found)
 
 
-def _passage(claim: Claim, previous: Claim | None, following: Claim | None, text: str, headings: str, years: Mapping[str, str]) -> Passage:
-    begin = _last(_SENTENCE, text, 0, claim.start)
-    left = max(begin, _last(_LEFT, text, begin, claim.start))
-    if previous is not None and previous.end > left and previous.value != claim.value:
-        # between two numbers of one clause an enumeration comma parts what belongs to each
-        left = max(previous.end, _last(re.compile("、"), text, previous.end, claim.start))
-    found = _RIGHT.search(text, claim.end)
-    right = found.start() if found else len(text)
-    taken = following is not None and following.start < right
-    stop = _SENTENCE.search(text, claim.end)
+def _passage(claim: Claim, written: _Written, spans: Sequence[tuple[int, int]], at: int, years: Mapping[str, str]) -> Passage:
+    text, (start, end) = written.text, spans[at]
+    begin = _last_end(text, start)
+    clause = clause_of(text, begin, spans, at)
+    if claim.value == 0 and claim.qualifier:
+        # a zero in words speaks of all that its clause names
+        clause = dataclasses.replace(clause, right=_CLAUSE.search(text, end).start())
+    spoken = last_named(written.named, text, clause.left, start, start)
+    if clause.right > end:
+        spoken = last_named(written.named, text, end, clause.right, start) or spoken
+    named = spoken or last_named(written.named, text, begin, clause.left, start)
+    before = named or last_named(written.named, text, 0, begin, start) or written.above
+    stop = _SENTENCE.search(text, end)
     return Passage(
         claim=claim,
-        before=_named(text[left : claim.start], years),
-        after="" if taken else _named(text[claim.end : right], years),
-        lead=_named(text[begin:left], years),
-        earlier=_bare(text[:begin]),
-        headings=headings,
+        before=_named(clause.before, years),
+        after=_named(clause.after, years),
+        lead=_named(unbracketed(text[begin : clause.left]), years),
+        earlier=text[:begin],
+        headings=written.headings,
         sentence=(claim.paragraph, begin),
-        rest=_named(text[claim.end : stop.start() if stop else len(text)], years),
+        rest=_named(text[end : stop.start() if stop else len(text)], years),
+        topics=before,
+        inherited=not named,
     )
 
 
-def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
-    """Where the last match before `end` ends; `start` where there is none."""
-    at = start
-    for found in pattern.finditer(text, start, end):
-        at = found.end()
-    return at
+def _last_end(text: str, start: int) -> int:
+    """Where the sentence of that place begins."""
+    return max(text.rfind(stop, 0, start) for stop in "。！？!?\n") + 1
 
 
 def _named(text: str, years: Mapping[str, str]) -> str:
-    bare = _bare(text)
     for year, name in years.items():
-        bare = bare.replace(year, name)
-    return bare
+        text = text.replace(year, name)
+    return text
 
 
-def _bare(text: str) -> str:
-    return "".join(text.split())
-
-
-def _texts(document: Document) -> tuple[dict[str, str], dict[str, str]]:
-    """The text of every block of the narrative and the titles above it, by id."""
-    texts: dict[str, str] = {}
-    titles: dict[str, str] = {}
+def _written(document: Document, topics: tuple[Topic, ...], wanted: set[str]) -> dict[str, _Written]:
+    """The blocks of the narrative in which claims stand, by id."""
     names = {id(block): name for name, block in anchors(document.blocks)}
-    for block, above in _below(document.blocks, ""):
-        if isinstance(block, Section | Paragraph):
-            name = names[id(block)]
-            texts[name] = block.printed if isinstance(block, Section) else block.text
-            titles[name] = above
-    return texts, titles
+    found: dict[str, _Written] = {}
+    goes_on: frozenset[str] = frozenset()
+    for block, titles in _below(document.blocks, ()):
+        if not isinstance(block, Section | Paragraph):
+            continue
+        printed = block.printed if isinstance(block, Section) else block.text
+        text = "".join(printed.split())
+        listed = text.endswith(_ITEMS)
+        if names[id(block)] not in wanted and not listed:
+            goes_on = frozenset()
+            continue
+        named = name_topics(text, topics)
+        above = goes_on or _of_titles(titles, topics)
+        found[names[id(block)]] = _Written(text, printed, "/".join(titles), named, above)
+        goes_on = (last_named(named, text, 0, len(text), len(text)) or above) if listed else frozenset()
+    return found
 
 
-def _below(blocks: Sequence[Block], above: str) -> Iterator[tuple[Block, str]]:
+def _of_titles(titles: Sequence[str], topics: tuple[Topic, ...]) -> frozenset[str]:
+    """The topics of the innermost heading that names any."""
+    for title in reversed(titles):
+        named = name_topics(title, topics)
+        if named:
+            return last_named(named, title, 0, len(title), len(title))
+    return frozenset()
+
+
+def _below(blocks: Sequence[Block], above: tuple[str, ...]) -> Iterator[tuple[Block, tuple[str, ...]]]:
     for block in blocks:
         yield block, above
         if isinstance(block, Section):
-            yield from _below(block.blocks, above + "/" + _bare(block.title))
+            yield from _below(block.blocks, (*above, "".join(block.title.split())))

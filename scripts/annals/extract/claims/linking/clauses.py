@@ -1,0 +1,132 @@
+"""The words that belong to a number: those before it, those behind it, or its turn in “甲、乙、丙分别为1件、2件、3件”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_PAUSES = "，；：,;:。！？!?\n"
+_LEFT = re.compile(rf"[{_PAUSES}（(]")
+_RIGHT = re.compile(rf"[{_PAUSES}、（(）)]")
+_ENUMERATED = re.compile("[、和及与]")
+_FILLER = re.compile(
+    r"(?:[“”（(]|其中|其余|另外|另有|另|还有|尚有|共有|共|有|和|及|与|以及|分别|仅有|仅|则有|含|包括|并|均为|占|的|在|对|就|由|"
+    r"我局|我委|我办|全局|全年|本年度|本年|年内|一年来|年度|已|、|[0-9]{4}年)*"
+)
+"""Before a number whose matter stands behind it: 其中21件由网上提交."""
+_JOIN = re.compile(r"(?:以及|[和及与、])$")
+_EACH = re.compile(r"(?:[，,]?数量)?(?:分别|依次|各)(?:为|有|是|达|达到|占)?$")
+_FROM, _TO = re.compile(r"[由从](?:上年的?|去年的?|原来的?|20\d\d年的?)?$"), re.compile(
+    r"^(?:大幅|逐步|大量)?(?:降|减|增|升|上升|下降|增加|减少|提高|增长|降低|压减|扩大|调整|变)(?:至|到|为|少到)(?:了|今年的|本年的)?$"
+)
+_REACH = 120
+"""Characters in which a list before 分别 is sought."""
+_TAIL = re.compile(r"(?:其中|中有|共有|[有和及与、])*$")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """The words of a number before and behind it, and where the clause lies."""
+
+    before: str
+    after: str
+    left: int
+    right: int
+
+
+def clause_of(text: str, begin: int, spans: Sequence[tuple[int, int]], at: int) -> Clause:
+    """The clause of the number at that index of `spans`, in the sentence that begins at `begin`."""
+    start, end = spans[at]
+    turn = _turn(text, begin, spans, at)
+    if turn is not None:
+        return Clause(turn[0], "", turn[1], end)
+    before, left = _before(text, begin, spans, at)
+    right, taken = _right(text, spans, at)
+    after = text[end:right]
+    if taken:
+        after = _JOIN.sub("", after) if is_filler(before) and text[end : end + 1] not in "、，；" else ""
+    if not after and is_filler(before) and at and spans[at - 1][1] > begin:
+        between = text[spans[at - 1][1] : start]
+        before = before if _LEFT.search(between) else between
+    return Clause(before, after, left, right if after else end)
+
+
+def _before(text: str, begin: int, spans: Sequence[tuple[int, int]], at: int) -> tuple[str, int]:
+    """The words before the number that belong to it, and where they begin."""
+    start = spans[at][0]
+    ended = spans[at - 1][1] if at and spans[at - 1][1] > begin else -1
+    left = max(begin, _last(_LEFT, text, begin, start))
+    if ended > left:
+        left = _behind(text, begin, spans, at)
+    before = text[left:start]
+    if ended < 0:
+        pass
+    elif _TO.match(text[ended:start]):
+        before, left = _before(text, begin, spans, at - 1)
+        return _FROM.sub("", before), left
+    elif text[ended:start] in ("", "，", "、") and text[ended - 1] != text[spans[at][1] - 1]:
+        # 培训1期36人次，采购8个，96.3万元: both are numbers of one matter
+        return _before(text, begin, spans, at - 1)
+    if not before and left > begin and text[left - 1] in "：:":
+        left = max(begin, ended, _last(_LEFT, text, begin, left - 1))
+        before = text[left:start].rstrip("：:")
+    return before, left
+
+
+def _behind(text: str, begin: int, spans: Sequence[tuple[int, int]], at: int) -> int:
+    """Where the words of a number begin that follows another one in the same clause."""
+    ended, start = spans[at - 1][1], spans[at][0]
+    between = text[ended:start]
+    if text[spans[at - 1][0] : ended] == text[start : spans[at][1]]:
+        return ended
+    if between and is_filler(_before(text, begin, spans, at - 1)[0]):
+        # 3名专职人员和18名兼职人员: what stands between belongs to the number before
+        return start - len(_TAIL.search(between)[0])
+    return _last(_ENUMERATED, text, ended, start) if "、" in between else ended
+
+
+def _right(text: str, spans: Sequence[tuple[int, int]], at: int) -> tuple[int, bool]:
+    """Where the clause ends, and whether that is where another number begins."""
+    end = spans[at][1]
+    found = _RIGHT.search(text, end)
+    right = found.start() if found else len(text)
+    if at + 1 < len(spans) and spans[at + 1][0] < right:
+        return spans[at + 1][0], True
+    return right, False
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Where the last match before `end` ends; `start` where there is none."""
+    at = start
+    for found in pattern.finditer(text, start, end):
+        at = found.end()
+    return at
+
+
+def _turn(text: str, begin: int, spans: Sequence[tuple[int, int]], at: int) -> tuple[str, int] | None:
+    """The member of a list whose numbers follow 分别: its words, and where the list begins."""
+    first = at
+    while first and spans[first - 1][1] > begin and re.fullmatch(r"(?:[、和及与,，]|以及)", text[spans[first - 1][1] : spans[first][0]]):
+        first -= 1
+    head = text[max(begin, spans[first][0] - _REACH) : spans[first][0]]
+    sign = _EACH.search(head)
+    if sign is None:
+        return None
+    last = at
+    while last + 1 < len(spans) and re.fullmatch(r"(?:[、和及与,，]|以及)", text[spans[last][1] : spans[last + 1][0]]):
+        last += 1
+    stated = head[: sign.start()].rstrip("，,")
+    cut = max(stated.rfind(pause) for pause in _PAUSES) + 1
+    stated = re.sub(r"^(?:其中|从.{0,8}看)", "", stated[cut:])
+    members = [one for one in re.split(r"、|和|及|与|以及", stated) if one]
+    count = last - first + 1
+    if count < 2 or len(members) < count:
+        return None
+    common = members[:-count]
+    return "".join(common) + members[at - first - count], max(begin, spans[first][0] - len(head))
+
+
+def is_filler(words: str) -> bool:
+    """Whether the words say nothing of what is counted, so that what stands behind the number does."""
+    return _FILLER.fullmatch(words) is not None

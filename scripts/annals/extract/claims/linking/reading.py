@@ -1,0 +1,125 @@
+"""Which bindings the words of a number lead to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from annals.extract.claims.linking.clauses import is_filler
+from annals.extract.claims.linking.passages import Passage
+from annals.extract.claims.linking.topics import join_words
+from annals.model import Binding, Form
+
+_EARLIER = 300
+_TOGETHER = re.compile("以及|[和及与、并]")
+_NO_WORDS = re.compile(r"[0-9０-９、，“”\"（）()：:的了有为是达到共]+")
+
+
+class Words:
+    """The bindings of a form with the words that neither lead to a cell nor away from one."""
+
+    def __init__(self, form: Form) -> None:
+        self._form = form
+
+    def read(self, passage: Passage) -> tuple[str, list[Binding]]:
+        """The clause that says what the number is, and the bindings whose words all stand there.
+
+        Several bindings where the clause names several matters together: 予以公开和部分公开.
+        """
+        if is_filler(passage.before) and passage.after:
+            return passage.after, self._fitting(passage, passage.after)
+        parts = [part for part in _TOGETHER.split(passage.before) if part]
+        if 1 < len(parts) < 4:
+            each = [self._fitting(passage, part) for part in parts]
+            if all(len(one) == 1 for one in each) and len({one[0].cells for one in each}) == len(parts):
+                return passage.before, [one[0] for one in each]
+        found = self._fitting(passage, passage.before)
+        if not found and passage.after:
+            return passage.clause, self._fitting(passage, passage.clause)
+        return passage.before, found
+
+    def zeros(self, passage: Passage, clause: str) -> tuple[list[str], bool]:
+        """The cells that a zero said in that clause is about, and whether all of them are meant beyond doubt."""
+        around, found = _around(passage), []
+        for binding in self._form.bindings:
+            near = binding.zero or (() if binding.exact or binding.change else binding.near)
+            if not near or not _all(near, clause) or contains(binding.outside, around) or not self._speaks_of(passage, binding):
+                continue
+            if binding.zero or not contains(binding.none, clause):
+                found.append(binding)
+        return list(dict.fromkeys(cell for binding in found for cell in binding.cells)), all(binding.zero for binding in found)
+
+    def exact(self, binding: Binding, clause: str) -> bool:
+        """Whether the clause holds nothing but the words of the binding and words without meaning here."""
+        return not _left_over(self._form, binding, clause)
+
+    def _fitting(self, passage: Passage, clause: str) -> list[Binding]:
+        around = ""
+        found: list[Binding] = []
+        for binding in self._form.bindings:
+            if (binding.units and passage.claim.unit not in binding.units) or not _all(binding.near, clause):
+                continue
+            if not self._speaks_of(passage, binding) or contains(binding.none, clause):
+                continue
+            around = around or _around(passage) + clause
+            if not _all(binding.context, around) or contains(binding.outside, passage.headings + "/" + passage.lead + clause):
+                continue
+            if not binding.exact or self.exact(binding, clause):
+                found.append(binding)
+        return _closest(found, clause) if len(found) > 1 else found
+
+    @staticmethod
+    def _speaks_of(passage: Passage, binding: Binding) -> bool:
+        return not binding.about or not passage.topics.isdisjoint(binding.about)
+
+
+def _closest(found: Sequence[Binding], clause: str) -> list[Binding]:
+    """The bindings without those of which another one says all the words and more."""
+    words = [_said(binding, clause) for binding in found]
+    kept = [one for one, own in zip(found, words, strict=True) if not any(_within(own, other) for other in words if other != own)]
+    if len({binding.cells for binding in kept}) == 1:
+        return kept[:1]
+    loose = [one for one in kept if not one.exact]
+    return loose if loose and len(loose) < len(kept) else kept
+
+
+def _said(binding: Binding, clause: str) -> frozenset[str]:
+    return frozenset(word for group in (*binding.near, *binding.context) for word in group if word in clause)
+
+
+def _within(own: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether each word is one of the other's, or part of one."""
+    return all(any(word in longer for longer in other) for word in own) and not all(any(word in one for one in own) for word in other)
+
+
+def _around(passage: Passage) -> str:
+    return passage.headings + "/" + passage.earlier[-_EARLIER:] + "/" + passage.lead
+
+
+def _left_over(form: Form, binding: Binding, clause: str) -> str:
+    for words in (_words_of(form.topics, binding), _longest(form.neutral)):
+        for word in words:
+            if word in clause:
+                clause = clause.replace(word, "")
+    return _NO_WORDS.sub("", clause)
+
+
+@cache
+def _words_of(topics: tuple, binding: Binding) -> tuple[str, ...]:
+    own = {word for group in (*binding.near, *binding.context) for word in group}
+    return tuple(sorted({*own, *join_words(topics, binding.about)}, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _longest(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _all(groups: Iterable[Sequence[str]], text: str) -> bool:
+    return all(contains(group, text) for group in groups)
+
+
+def contains(words: Iterable[str], text: str) -> bool:
+    """Whether one of the words stands in the text."""
+    return any(word in text for word in words)
