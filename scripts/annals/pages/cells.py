@@ -19,7 +19,7 @@ def figure(item: str, column: str, cell: ObservationRow | None, mark: str = "", 
     shown = words.figure(cell.value) if cell.value else words.EMPTY.get(Status(cell.status), "")
     if cell.status == Status.CORRECTED:
         shown += " 已更正"
-    if cell.status == Status.BLANK and mark.count("<a ") == 1:
+    if cell.status == Status.BLANK and mark.count("<a ") == mark.count('class="annals-mark"') == 1:
         shown, mark = _linked(shown, mark), ""
     return f'{start} data-status="{cell.status}">{shown}{printed(cell)}{mark}</td>'
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from annals.escape import text
 from annals.model import Entry, ReviewState, SiteFile
 
-from . import cite, downloads, findings, head, narrative, record, report, words
+from . import cite, claims_list, downloads, findings, head, record, report, words
 from .collection import Collection
 
 ROOT = "../../../../"
@@ -37,12 +37,12 @@ def _parts(entry: Entry, current: Entry, collection: Collection, files: Mapping[
     package, form = entry.package, collection.form(entry)
     found = findings.shown(entry)
     rules = findings.Rules(form, collection.rule_by_id)
-    text_of = narrative.render(narrative.Narrative(package, form, findings.marks(found, rules), findings.restored(found)))
     top = [banner(entry, current), head.banner(entry), head.notice(entry), head.meta(entry, collection)]
     return [
         "<div>\n" + "\n".join(line for line in top if line) + "\n</div>",
-        *report.running_text(text_of.rstrip("\n")),
+        *report.running_text(entry, collection),
         *report.part("findings", "审核发现", findings.render(entry, found, rules, ROOT)),
+        *report.part("numbers", "正文数字", claims_list.render(package, ROOT)),
         *report.part("citations", "引用的文件", record.citations(package)),
         *report.part("source", "来源与审查", "\n\n".join(filter(None, (
             record.source(entry, collection), record.corrections(package), record.review(entry),

@@ -94,6 +94,7 @@ def _waiting(entry: Entry) -> list[str]:
 def place_names(package: Package) -> dict[str, str]:
     """What a link to a place says, by id: the label of a row, or the beginning of a paragraph."""
     names = {row.id: _beginning(row.text) for row in package.paragraphs if row.text}
+    names |= {claim.id: f"正文“{claim.quote}”" for claim in package.claims}
     for table in package.tables:
         names |= {row.item: words.short(row.item_label) for row in table.rows}
         names |= {f"{row.item}-{row.column}": f"{words.short(row.item_label)}·{row.column_label}" for row in table.rows}

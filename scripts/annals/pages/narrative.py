@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from annals.escape import text
-from annals.model import Form, LossRow, NumberStatus, OutlineRow, Package, PackageTable, ParagraphRow
+from annals.model import ClaimRow, Form, LossRow, NumberStatus, OutlineRow, Package, PackageTable, ParagraphRow
 
-from . import table
+from . import claims, table
 
 FIRST_LEVEL = 2
 """Level of our own heading above the text; the report's first level stands one below."""
@@ -35,6 +36,15 @@ class Narrative:
     restored: Mapping[str, str]
     """Id of the finding that explains a restored number, by id of the heading."""
 
+    @cached_property
+    def claims(self) -> dict[str, list[ClaimRow]]:
+        """The numbers of every paragraph."""
+        return claims.by_paragraph(self.package.claims)
+
+    def words(self, row: ParagraphRow, start: int = 0, end: int | None = None) -> str:
+        """What the paragraph says, from `start` to `end`, with its numbers marked."""
+        return claims.inline(row.text, self.claims.get(row.id, ()), self.marks, start, end)
+
 
 def render(narrative: Narrative) -> str:
     """The whole text with its tables in their places, ending with a line feed."""
@@ -55,7 +65,7 @@ def render(narrative: Narrative) -> str:
             block += [_paragraph(narrative, caption) for caption in captions]
             captions.clear()
             _close(pieces, block)
-            pieces.append(heading(row, outline.get(row.id), depths.get(row.id, 1), narrative.restored.get(row.id, "")))
+            pieces.append(heading(narrative, row, outline.get(row.id), depths.get(row.id, 1)))
             if row.id in narrative.marks:
                 block.append(f'<p class="annals-marks">{narrative.marks[row.id]}</p>')
         elif row.kind == "caption" and _leads_to_table(rows, at, tables):
@@ -79,24 +89,31 @@ def depth_by_id(outline: Sequence[OutlineRow]) -> dict[str, int]:
     return depths
 
 
-def heading(row: ParagraphRow, outline: OutlineRow | None, depth: int, finding: str) -> str:
+def heading(narrative: Narrative, row: ParagraphRow, outline: OutlineRow | None, depth: int) -> str:
     """One heading as a Markdown line with its id; a restored number leads to the finding that says so."""
     level = min(FIRST_LEVEL + depth, 6)
     number = outline.number if outline else ""
     status = outline.number_status if outline else NumberStatus.NONE
-    printed = row.text
-    if status == NumberStatus.PRINTED and number and printed.startswith(number):
-        shown = f'<span class="annals-number">{text(number)}</span>{text(printed[len(number):].strip())}'
+    is_printed = status == NumberStatus.PRINTED and bool(number) and row.text.startswith(number)
+    start, end = _trimmed(row.text, len(number) if is_printed else 0)
+    shown = narrative.words(row, start, end)
+    if is_printed:
+        shown = f'<span class="annals-number">{narrative.words(row, 0, len(number))}</span>{shown}'
     elif status == NumberStatus.RESTORED and number:
-        shown = _restored(number, finding) + text(printed.strip())
+        shown = _restored(number, narrative.restored.get(row.id, "")) + shown
     elif status == NumberStatus.AUTOMATIC and number:
-        shown = f'<span class="annals-number">{text(number)}</span>{text(printed.strip())}'
-    else:
-        shown = text(printed.strip())
+        shown = f'<span class="annals-number">{text(number)}</span>{shown}'
     link = f'<a class="annals-anchor" href="#{row.id}" aria-label="本节链接"></a>'
     label = text(number + outline.title) if outline and outline.title else ""
     named = f' data-toc-label="{label}"' if label else ""
     return f"{'#' * level} {shown}{link} {{ #{row.id}{named} }}"
+
+
+def _trimmed(printed: str, start: int) -> tuple[int, int]:
+    """Where the text begins and ends, from `start` on, without the white space around it."""
+    rest = printed[start:]
+    first = start + len(rest) - len(rest.lstrip())
+    return first, max(first, len(printed.rstrip()))
 
 
 def _restored(number: str, finding: str) -> str:
@@ -124,7 +141,7 @@ def _paragraph(narrative: Narrative, row: ParagraphRow) -> str:
     mark = narrative.marks.get(row.id, "")
     lead = '<span class="annals-small">未能归入表样的行：</span>' if row.kind == "row" else ""
     number = f'<span class="annals-number">{text(row.number)}</span>' if row.number else ""
-    return f'<p id="{row.id}"{kind}>{lead}{number}{text(row.text)}{mark}{_anchor(row.id)}</p>'
+    return f'<p id="{row.id}"{kind}>{lead}{number}{narrative.words(row)}{mark}{_anchor(row.id)}</p>'
 
 
 def _anchor(id: str) -> str:
@@ -159,7 +176,7 @@ def _same_table(one: ParagraphRow, other: ParagraphRow) -> bool:
 def _official(narrative: Narrative, row: ParagraphRow, official: PackageTable, captions: Sequence[ParagraphRow]) -> str:
     package = narrative.package
     printed = "".join(
-        f'<span class="annals-caption" id="{caption.id}">{text(caption.text)}{narrative.marks.get(caption.id, "")}</span>'
+        f'<span class="annals-caption" id="{caption.id}">{narrative.words(caption)}{narrative.marks.get(caption.id, "")}</span>'
         for caption in captions
     )
     body = table.render(official, narrative.form, package.variant, printed or text(official.title.zh), narrative.marks)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from annals.escape import text
 from annals.model import Chart, Entry, ReviewState, SiteFile
 
-from . import cite, downloads, figure, findings, head, narrative, record, revisions, words
+from . import cite, claims, claims_list, downloads, figure, findings, head, narrative, record, revisions, words
 from .collection import Collection
 
 ROOT = "../../../"
@@ -20,15 +20,15 @@ def render(entry: Entry, collection: Collection, charts: Sequence[Chart], files:
     found = findings.shown(entry)
     title = collection.title(entry)
     rules = findings.Rules(form, collection.rule_by_id)
-    marks, restored = findings.marks(found, rules), findings.restored(found)
-    body = narrative.render(narrative.Narrative(package, form, marks, restored))
+    body = running_text(entry, collection)
     parts = [
         f"# {_heading(entry, collection)}", _top(entry, collection),
         *part("figures", "要点", head.figures(entry, form)),
         *part("charts", "图表", figure.render(charts)),
-        *running_text(body.rstrip("\n")),
+        *body,
         *part("revisions", "与前一版的差异", revisions.render(entry)),
         *part("findings", "审核发现", findings.render(entry, found, rules, ROOT)),
+        *part("numbers", "正文数字", claims_list.render(package, ROOT)),
         *part("citations", "引用的文件", record.citations(package)),
         *part("source", "来源与审查", "\n\n".join(filter(None, (
             record.source(entry, collection), record.corrections(package), record.review(entry),
@@ -59,9 +59,15 @@ def part(id: str, title: str, content: str) -> tuple[str, ...]:
     return (f"## {title} {{ #{id} }}", content) if content else ()
 
 
-def running_text(body: str) -> tuple[str, ...]:
-    """The text below our heading; a report of tables alone has none, and its tables bring their own heading."""
-    return (body,) if body.startswith(narrative.TABLES) else part("text", "报告正文", body or _no_text())
+def running_text(entry: Entry, collection: Collection) -> tuple[str, ...]:
+    """The text below our heading, its numbers marked; a report of tables alone has none, and its tables bring their own heading."""
+    package, form = entry.package, collection.form(entry)
+    found = findings.shown(entry)
+    marks = claims.merged(claims.stated(package), findings.marks(found, findings.Rules(form, collection.rule_by_id)))
+    body = narrative.render(narrative.Narrative(package, form, marks, findings.restored(found))).rstrip("\n")
+    if body.startswith(narrative.TABLES):
+        return (body,)
+    return part("text", "报告正文", "\n\n".join(filter(None, (claims.switch(package), body))) or _no_text())
 
 
 def _no_text() -> str:

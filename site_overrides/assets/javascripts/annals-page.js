@@ -1,6 +1,7 @@
 // Makes the buttons of a page work: print, copy a citation. Without JavaScript they stay hidden.
 "use strict";
 (() => {
+  const own = document.currentScript.src;
   const show = (selector, act) => {
     for (const button of document.querySelectorAll(selector)) {
       button.hidden = false;
@@ -34,6 +35,13 @@
   addEventListener("hashchange", open);
   open();
 
+  // What only some pages need. From a disk a browser loads no modules: links and lists then do without.
+  const parts = { "#annals-marks": "claims.js", "[data-annals-register]": "register.js" };
+  for (const [selector, name] of Object.entries(parts)) {
+    const mount = document.querySelector(selector);
+    if (mount) import(new URL(name, own).href).then((part) => part.start(mount)).catch(() => {});
+  }
+
   // On paper: where the page came from, and what is folded away on the screen (a chart's data stand in the table).
   const article = document.querySelector("article");
   const address = document.createElement("p");
@@ -42,7 +50,7 @@
   let folded = [];
   addEventListener("beforeprint", () => {
     address.textContent = `本页地址：${location.href.split("#")[0]}`;
-    folded = [...document.querySelectorAll("article details:not([open], .annals-chart-data, .annals-outline)")];
+    folded = [...document.querySelectorAll("article details:not([open], .annals-chart-data, .annals-outline, .annals-claims-rest)")];
     for (const details of folded) details.open = true;
   });
   addEventListener("afterprint", () => { for (const details of folded) details.open = false; });
