@@ -19,6 +19,7 @@ _PART = frozenset({"part", "part_value", "part_unit", "total", "total_value", "u
 _ROW = frozenset({"part", "part_value", "unit"})
 _LIMIT = _ROW | {"limit"}
 _BALANCE = frozenset({"left", "left_sum", "right", "right_sum", "unit", "comparison", "difference"})
+_LAST = ("item", "item_value", "unit", "last_year", "last_value", "expected", "difference", "comparison")
 _PAIR = frozenset({"first", "first_value", "second", "second_value", "unit"})
 
 
@@ -39,6 +40,10 @@ class Kind:
 
 def _table(names: frozenset[str], operands: str, **given: str | tuple[str, ...]) -> Kind:
     return Kind("table", names, given, operands)
+
+
+def _across(*names: str, **given: str | tuple[str, ...]) -> Kind:
+    return Kind("across", frozenset(names), given)
 
 
 def _report(*names: str, **given: str | tuple[str, ...]) -> Kind:
@@ -79,6 +84,14 @@ KINDS: dict[str, Kind] = {
     "no_power": _report("item", "item_value", "unit", "body", cells=LIST, powers=("level", "kind", "zh", "en")),
     "zero_but_said": _report("quote", "read", "item", "unit", cells=("subject", "cell"), verbs=LIST, units=LIST),
     "late": _report("read", "expected", "law", days=("kind", "first", "last", "day", "law", "law_en")),
+    "private": _report(
+        "sort", "read", sorts=("sort", "zh", "en", "beside"), roles=LIST, acts=LIST, surnames=LIST, unless=LIST, office=LIST,
+    ),
+    "office_mobile": _report("sort", "read", sorts=("sort", "zh", "en", "beside"), roles=LIST, office=LIST),
+    "carried_over": _across(*_LAST, "last_item", rows=("edition", "opening", "closing")),
+    "stock": _across(*_LAST, "added", "taken", columns=("edition", "table", "left", "added", "taken")),
+    "restated": _across(*_LAST, "change", columns=("edition", "table", "number", "change")),
+    "jump": _across("item", "item_value", "unit", "last_year", "last_value", "times", least=ONE, factor=ONE),
     "doubt": Kind("raised"),
     "mistake": Kind("raised"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from annals import package, review
@@ -10,11 +11,12 @@ from annals.authorities import load_authorities
 from annals.errors import AnnalsError
 from annals.model import Entry, Package, ReportId, ReviewState, Settings
 from annals.pipeline.refresh import packages
+from annals.pipeline.register import register
 from annals.pipeline.sources import find
 
 
 def entries(root: Path, settings: Settings) -> list[Entry]:
-    """Every report as its review stands, by body and year, each with its earlier issues.
+    """Every report as its review stands, by body and year, each with its earlier issues and what others say of it.
 
     A broken package or record of decisions is left out (`refresh` has said so), and so is a pending package whose
     source has gone; an approved one stays public until a person withholds it.
@@ -29,8 +31,10 @@ def entries(root: Path, settings: Settings) -> list[Entry]:
         entry = _entry(root, held, newer.package, settings) if id.revision and newer else None
         if entry and _is_kept(entry, sources):
             earlier.setdefault(id.current, []).append(entry)
+    kept = [entry for entry in current.values() if _is_kept(entry, sources)]
+    found = register(root, kept)
     return [
-        review.with_earlier(entry, earlier.get(id, ())) for id, entry in current.items() if _is_kept(entry, sources)
+        replace(review.with_earlier(entry, earlier.get(entry.id, ())), across=found.get(entry.id, ())) for entry in kept
     ]
 
 

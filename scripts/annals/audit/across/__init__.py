@@ -1,0 +1,82 @@
+"""What the machine finds in a report by comparing it with approved ones: of its own body, of its like, of its parts.
+
+Nothing of a report that is not approved is ever looked at but in the findings on that report itself, so that no word of
+it can stand anywhere else. A finding belongs to the later report.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from annals.audit.across.jumps import jump
+from annals.audit.across.sheets import Ground, Sheet, Shelf
+from annals.audit.across.years import carried_over, restated, stock
+from annals.audit.relations import Result
+from annals.audit.wording import word_result
+from annals.model import Finding, FindingRow, Package, ReportId, Rule
+from annals.numbers import normalise
+
+__all__ = ["ACROSS", "Ground", "across"]
+
+LEVELS = ("error", "warning", "note")
+ACROSS: dict[str, Callable[[Rule, Sheet, Shelf], Iterator[Result]]] = {
+    "carried_over": carried_over,
+    "stock": stock,
+    "restated": restated,
+    "jump": jump,
+}
+"""One function for each kind of rule that looks at several reports."""
+
+
+def across(
+    subjects: Iterable[Package], approved: Iterable[Package], rules: Iterable[Rule], ground: Ground
+) -> dict[ReportId, tuple[FindingRow, ...]]:
+    """What is found on each subject by comparing it with the approved reports, the gravest first.
+
+    Subjects may be in any state of review. What we doubt of our own reading of a cell lowers a finding on it by a level.
+    """
+    shelf, looking = Shelf(approved, ground), [rule for rule in rules if rule.kind in ACROSS]
+    return {package.id: tuple(_on(shelf.sheet(package), shelf, looking)) for package in subjects}
+
+
+def _on(sheet: Sheet, shelf: Shelf, rules: list[Rule]) -> list[FindingRow]:
+    found = [
+        (_lowered(word_result(rule, result), sheet), result) for rule in rules if _holds(rule, sheet)
+        for result in ACROSS[rule.kind](rule, sheet, shelf)
+    ]
+    return sorted(_rows(found, sheet), key=lambda row: (LEVELS.index(row.level), row.rule, row.cells, row.id))
+
+
+def _holds(rule: Rule, sheet: Sheet) -> bool:
+    if rule.editions and sheet.package.form not in rule.editions:
+        return False
+    return not rule.levels or (sheet.authority is not None and sheet.authority.level in rule.levels)
+
+
+def _lowered(finding: Finding, sheet: Sheet) -> Finding:
+    cells = set(finding.cells) | {cell.partition("-")[0] for cell in finding.cells if cell.startswith("T")}
+    if not cells & sheet.doubted:
+        return finding
+    return replace(finding, level=LEVELS[min(LEVELS.index(finding.level) + 1, len(LEVELS) - 1)])
+
+
+def _rows(found: Iterable[tuple[Finding, Result]], sheet: Sheet) -> Iterator[FindingRow]:
+    """Each finding with its id and the places of its cells; equal ones are counted."""
+    words, seen = {row.id: normalise(row.text) for row in sheet.package.paragraphs}, {}
+    for finding, result in found:
+        key = _key(finding, result, sheet.id, words)
+        seen[key] = seen.get(key, 0) + 1
+        id = hashlib.sha256((key if seen[key] == 1 else f"{key}\n{seen[key]}").encode("utf-8")).hexdigest()[:10]
+        places = dict.fromkeys(sheet.sources.get(cell, "") for cell in finding.cells)
+        yield FindingRow(
+            id, finding.rule, finding.level, finding.message, finding.cells, "；".join(place for place in places if place),
+            finding.expected, finding.actual,
+        )
+
+
+def _key(finding: Finding, result: Result, id: ReportId, words: Mapping[str, str]) -> str:
+    """What the id is a digest of: rule, report, cells and values; paragraphs by their words, for their ids may move."""
+    cells = (words.get(cell, cell) for cell in finding.cells)
+    return "\n".join((finding.rule, str(id), *cells, finding.expected, finding.actual))
