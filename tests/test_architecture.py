@@ -37,7 +37,7 @@ ALLOWED = {
     "pipeline": {
         "readers", "forms", "extract", "corrections", "audit", "authorities", "package", "review", "settings", "results",
     },
-    "results": set(),
+    "results": {"forms"},
     "terminal": set(),
     "tree": {"package"},
     "rawblocks": set(),

@@ -2,62 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
-from annals.corrections import Meta, read_meta
-from annals.model import Report, ReportId
+from annals.pipeline.annotating import annotated, is_annotated
 from annals.pipeline.check import Group, check
 from annals.pipeline.entries import entries
 from annals.pipeline.findings import of_file, results
-from annals.pipeline.issues import NAME
+from annals.pipeline.looking import gather, known, look, look_with, read, unreadable
+from annals.pipeline.previous import with_previous
 from annals.pipeline.refresh import Outcome, directory, refresh
 from annals.pipeline.sources import META, find
 from annals.pipeline.understand import Understood, load_norms, understand
 
 __all__ = [
+    "META",
     "Group",
     "Outcome",
     "Understood",
+    "annotated",
     "check",
     "directory",
     "entries",
     "find",
+    "gather",
+    "is_annotated",
+    "known",
     "load_norms",
     "look",
+    "look_with",
     "of_file",
     "read",
     "refresh",
     "results",
     "understand",
+    "unreadable",
+    "with_previous",
 ]
-
-
-def read(paths: Path | Sequence[Path], root: Path) -> Report:
-    """What is understood of one file, or of main text and annexes, wherever they lie; nothing is written.
-
-    A `.meta.yml` beside the file is applied.
-    """
-    return look(paths, root).report
-
-
-def look(paths: Path | Sequence[Path], root: Path) -> Understood:
-    """The same with what the audit says of it. A file whose name is no year is taken for the year that its text says."""
-    sources = (paths,) if isinstance(paths, Path) else tuple(paths)
-    path, norms = sources[0], load_norms(root)
-    named = NAME.fullmatch(path.name)
-    id = ReportId(path.parent.name, int(named["year"]) if named else 0)
-    seen = understand(sources, id, norms, _said(path, id, int(named["revision"] or 0) if named else 0))
-    year = seen.report.metadata.year
-    if named or year is None:
-        return seen
-    return understand(sources, ReportId(id.authority, year), norms)
-
-
-def _said(path: Path, id: ReportId, revision: int) -> Meta | None:
-    """What the `.meta.yml` beside the file says of this issue of the report."""
-    place = path.with_name(f"{id.year}{META}")
-    meta = read_meta(place) if place.is_file() else None
-    if not revision or meta is None:
-        return meta
-    return next((one.meta for one in meta.earlier if one.meta.revision == revision), None)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
+from annals.audit.tested import tested
 from annals.model import Entry, Finding, FindingRow, ReviewState, Settings
 from annals.pipeline.entries import entries
 from annals.pipeline.sources import find
-from annals.pipeline.understand import Norms
-from annals.results import Result, State
+from annals.pipeline.understand import Norms, Understood
+from annals.results import Checked, Result, State, summarise
 
 
 def results(root: Path, settings: Settings, norms: Norms) -> list[Result]:
@@ -31,10 +31,17 @@ def _standing(entry: Entry, finding: FindingRow) -> tuple[State, str]:
     return (State.ACCEPTED if seen or entry.state is ReviewState.WITHHELD else State.OPEN), ""
 
 
-def of_file(name: str, findings: tuple[Finding, ...]) -> Iterator[Result]:
-    """The findings of a file outside the project: nobody has decided on any."""
-    for finding in findings:
-        source = "；".join(dict.fromkeys(filter(None, map(str, finding.locations))))
-        yield Result(Path(name).name, name, FindingRow(
-            finding.id, finding.rule, finding.level, finding.message, finding.cells, source, finding.expected, finding.actual,
-        ))
+def of_file(name: str, seen: Understood, norms: Norms) -> Checked:
+    """What is said of a report outside the project: nobody has decided on any of it."""
+    report = seen.report
+    rows = [_row(finding) for finding in seen.findings]
+    rules = tested(report, norms.authorities.get(report.id.authority))
+    found = tuple(Result(Path(name).name, name, row) for row in rows)
+    return Checked(Path(name).name, report, summarise(report, rules, rows), found)
+
+
+def _row(finding: Finding) -> FindingRow:
+    source = "；".join(dict.fromkeys(filter(None, map(str, finding.locations))))
+    return FindingRow(
+        finding.id, finding.rule, finding.level, finding.message, finding.cells, source, finding.expected, finding.actual,
+    )

@@ -125,6 +125,14 @@ def parse_xml(data: bytes, name: str = "") -> etree._Element:
     return root
 
 
+def restrict(data: bytes, before: bytes) -> bytes:
+    """XML in the namespaces of what it is to replace: those of strict files, where that had them."""
+    if _STRICT in before:
+        for strict, transitional in _TRANSITIONAL.items():
+            data = data.replace(transitional, strict)
+    return data
+
+
 def read_encrypted(data: bytes, source: Source) -> Document:
     """A document that says that the Office file is behind a password."""
     return Refusal("I13", Text("加了密码的Office文件", "an Office file behind a password"), _OPEN).document(source)

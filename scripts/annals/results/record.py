@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from annals.model import FindingRow, Rule
+from annals.model import FindingRow, Report, Rule
+from annals.results.summary import Summary
 
+LEVELS = {"error": "错误", "warning": "警告", "note": "提示"}
 _LINE = re.compile(r"第(\d+)(?:–\d+)?行")
 _TEXTS = (".txt", ".csv")
 """Files whose lines are what an editor counts."""
@@ -45,6 +47,16 @@ class Result:
         return int(found[1]) if found else None
 
 
+@dataclass(frozen=True)
+class Checked:
+    """One report outside the project with what was found in it."""
+
+    name: str
+    report: Report
+    summary: Summary
+    results: tuple[Result, ...]
+
+
 def titles(rules: Iterable[Rule]) -> dict[str, str]:
     """What each rule is about in a few words, by its key: `L04` and `L04/A14-SUM-3.1`."""
     return {rule.key: rule.title.zh for rule in rules}
@@ -58,3 +70,8 @@ def title_of(rule: str, known: Mapping[str, str]) -> str:
 def is_open(result: Result) -> bool:
     """Whether it is an error on which no person has decided."""
     return result.finding.level == "error" and result.state is State.OPEN
+
+
+def is_ours(result: Result) -> bool:
+    """Whether it is a doubt of our own reading (S) rather than something in the report or its file."""
+    return result.finding.rule.startswith("S")

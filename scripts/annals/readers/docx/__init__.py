@@ -29,14 +29,30 @@ def read_docx(data: bytes, source: Source) -> Document:
         return refusal.document(source)
 
 
-def _read(parts: Parts, source: Source) -> Document:
+def _flow(parts: Parts, account: Account) -> Flow:
     styles = read_styles(parts.one("styles"))
     notes = read_notes(parts.one("footnotes"), parts.one("endnotes"))
-    account = Account()
-    flow = Flow(parts, styles, read_numbering(parts.one("numbering"), styles.list_of), notes, account)
+    return Flow(parts, styles, read_numbering(parts.one("numbering"), styles.list_of), notes, account)
+
+
+def _body(parts: Parts) -> n.Element:
     body = parts.document.find(n.BODY)
-    flow.read(parts.document if body is None else body)
-    inside = sum(map(held, (parts.document, *notes.roots())))
+    return parts.document if body is None else body
+
+
+def find_elements(parts: Parts) -> dict[Location, n.Element]:
+    """The paragraph, cell or table of the main text, its notes included, that each place is, as `read_docx` names places."""
+    flow = _flow(parts, Account())
+    flow.elements = {}
+    flow.read(_body(parts))
+    return flow.elements
+
+
+def _read(parts: Parts, source: Source) -> Document:
+    account = Account()
+    flow = _flow(parts, account)
+    flow.read(_body(parts))
+    inside = sum(map(held, (parts.document, *flow.notes.roots())))
     edges = _left_out("header", parts, ("header", "footer"), _EDGES)
     losses = [*account.losses(inside), *edges, *_left_out("comment", parts, ("comments",), _COMMENTS)]
     properties = parts.properties()

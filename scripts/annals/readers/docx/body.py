@@ -52,6 +52,9 @@ class Flow:
     doubts: list[Doubt] = field(default_factory=list)
     ordinal: int = 0
     tables: int = 0
+    elements: dict[Location, Element] | None = None
+    """Where each place stands in the file; a dictionary where somebody asks for it."""
+    _element: Element | None = None
     _at: int = 0
     """Ordinal of the paragraph, or of the table around it, that is being read."""
     _waiting: list[NoteMark] = field(default_factory=list)
@@ -92,6 +95,7 @@ class Flow:
     def paragraph(self, element: Element, at: int | None = None) -> Lines | None:
         """One paragraph; None where a tracked change has joined it with the next one. `at` is its table's ordinal."""
         self._at = at or self.ordinal + 1
+        self._element = element
         properties = n.properties(element, n.PPR)
         style = self.styles.of(n.said(properties.get(n.PARAGRAPH_STYLE)))
         content, self._carried = self._carried or Content(), None
@@ -156,7 +160,14 @@ class Flow:
     def next(self) -> Location:
         """The place of the next block."""
         self.ordinal += 1
-        return Location(line=self.ordinal, unit="段")
+        place = Location(line=self.ordinal, unit="段")
+        self.stands(place, self._element)
+        return place
+
+    def stands(self, place: Location, element: Element | None) -> None:
+        """Remembers which element a place is."""
+        if self.elements is not None and element is not None:
+            self.elements[place] = element
 
     def _emit(self, found: Lines | None) -> None:
         if found is None:

@@ -45,6 +45,7 @@ class TableReader:
             return
         self.flow.tables += 1
         location = self.flow.next()
+        self.flow.stands(location, element)
         location = Location(line=location.line, unit=location.unit, table=f"表{self.flow.tables}")
         try:
             table = self._table(element, rows, location)
@@ -101,6 +102,7 @@ class TableReader:
                 line=location.line, unit=location.unit, table=location.table, row=f"第{number}行",
                 column=f"第{len(slots) + 1}格",
             )
+            self.flow.stands(where, cell)
             read = self._cell(cell, where, deleted=n.CELL_DELETED in own)
             sideways = own.get(n.H_MERGE)
             if sideways is not None and sideways.get(n.VAL, "continue") == "continue" and slots and not read.text:
