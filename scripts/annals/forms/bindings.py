@@ -52,7 +52,7 @@ def _named(top: Record) -> Words:
     if "words" not in top:
         return {}
     with top.record("words") as record:
-        return {name: record.strings(name) for name in record.keys()}
+        return {name: record.strings(name) for name in tuple(record.keys())}
 
 
 def _topic(record: Record, words: Words) -> Topic:

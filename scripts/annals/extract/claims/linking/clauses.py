@@ -9,6 +9,8 @@ from dataclasses import dataclass
 _PAUSES = "，；：,;:。！？!?\n"
 _LEFT = re.compile(rf"[{_PAUSES}（(]")
 _RIGHT = re.compile(rf"[{_PAUSES}、（(）)]")
+_END = re.compile("[）)]")
+_CLOSED = re.compile(r"[（(][^（()）]*[）)]")
 _ENUMERATED = re.compile("[、和及与]")
 _FILLER = re.compile(
     r"(?:[“”（(]|其中|其余|另外|另有|另|还有|尚有|共有|共|有|和|及|与|以及|分别|仅有|仅|则有|含|包括|并|均为|占|的|在|对|就|由|"
@@ -56,10 +58,10 @@ def _before(text: str, begin: int, spans: Sequence[tuple[int, int]], at: int) ->
     """The words before the number that belong to it, and where they begin."""
     start = spans[at][0]
     ended = spans[at - 1][1] if at and spans[at - 1][1] > begin else -1
-    left = max(begin, _last(_LEFT, text, begin, start))
+    left = _pause(text, begin, start)
     if ended > left:
         left = _behind(text, begin, spans, at)
-    before = text[left:start]
+    before = _CLOSED.sub("", text[left:start])
     if ended < 0:
         pass
     elif _TO.match(text[ended:start]):
@@ -69,9 +71,17 @@ def _before(text: str, begin: int, spans: Sequence[tuple[int, int]], at: int) ->
         # 培训1期36人次，采购8个，96.3万元: both are numbers of one matter
         return _before(text, begin, spans, at - 1)
     if not before and left > begin and text[left - 1] in "：:":
-        left = max(begin, ended, _last(_LEFT, text, begin, left - 1))
+        left = max(begin, ended, _pause(text, begin, left - 1))
         before = text[left:start].rstrip("：:")
     return before, left
+
+
+def _pause(text: str, begin: int, start: int) -> int:
+    """Where the clause of that place begins: behind the last pause, or the last bracket that is still open."""
+    at = _last(_LEFT, text, begin, start)
+    while at > begin and text[at - 1] in "（(" and _END.search(text, at, start):
+        at = _last(_LEFT, text, begin, at - 1)
+    return at
 
 
 def _behind(text: str, begin: int, spans: Sequence[tuple[int, int]], at: int) -> int:

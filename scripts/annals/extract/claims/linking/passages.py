@@ -12,6 +12,8 @@ from annals.extract.claims.linking.topics import Named, last_named, name_topics,
 from annals.model import Block, Claim, ClaimClass, Document, Paragraph, Section, Topic, anchors
 
 _SENTENCE = re.compile(r"[。！？!?\n]")
+_PREVIOUS = 150
+"""Characters of the paragraph before that count."""
 _CLAUSE = re.compile(r"[，；。！？!?\n]|$")
 _ITEMS = ("：", ":", "；", ";")
 """Where a paragraph that ends so speaks on in the next one."""
@@ -30,6 +32,8 @@ class Passage:
     """The sentence up to the clause, without what stands in brackets that were closed."""
     earlier: str
     """The sentences of the paragraph before that."""
+    above: str
+    """The end of the paragraph before that one in the same section."""
     headings: str
     """The titles of the sections that it stands in, outermost first."""
     sentence: tuple[str, int]
@@ -53,6 +57,7 @@ class _Written:
 
     text: str
     printed: str
+    previous: str
     headings: str
     named: tuple[Named, ...]
     above: frozenset[str]
@@ -99,6 +104,7 @@ def _passage(claim: Claim, written: _Written, spans: Sequence[tuple[int, int]], 
         after=_named(clause.after, years),
         lead=_named(unbracketed(text[begin : clause.left]), years),
         earlier=text[:begin],
+        above=written.previous,
         headings=written.headings,
         sentence=(claim.paragraph, begin),
         rest=_named(text[end : stop.start() if stop else len(text)], years),
@@ -123,18 +129,22 @@ def _written(document: Document, topics: tuple[Topic, ...], wanted: set[str]) ->
     names = {id(block): name for name, block in anchors(document.blocks)}
     found: dict[str, _Written] = {}
     goes_on: frozenset[str] = frozenset()
+    previous = ("", "")
     for block, titles in _below(document.blocks, ()):
         if not isinstance(block, Section | Paragraph):
             continue
         printed = block.printed if isinstance(block, Section) else block.text
         text = "".join(printed.split())
         listed = text.endswith(_ITEMS)
+        headings = "/".join(titles)
+        last = previous[1] if previous[0] == headings else ""
+        previous = headings, text[-_PREVIOUS:]
         if names[id(block)] not in wanted and not listed:
             goes_on = frozenset()
             continue
         named = name_topics(text, topics)
         above = goes_on or _of_titles(titles, topics)
-        found[names[id(block)]] = _Written(text, printed, "/".join(titles), named, above)
+        found[names[id(block)]] = _Written(text, printed, last, headings, named, above)
         goes_on = (last_named(named, text, 0, len(text), len(text)) or above) if listed else frozenset()
     return found
 

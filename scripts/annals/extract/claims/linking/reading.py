@@ -13,7 +13,7 @@ from annals.model import Binding, Form
 
 _EARLIER = 300
 _TOGETHER = re.compile("以及|[和及与、并]")
-_NO_WORDS = re.compile(r"[0-9０-９、，“”\"（）()：:的了有为是达到共]+")
+_NO_WORDS = re.compile(r"[0-9０-９.．年、，“”\"（）()：:的了有为是达到共]+")
 
 
 class Words:
@@ -58,14 +58,15 @@ class Words:
         around = ""
         found: list[Binding] = []
         for binding in self._form.bindings:
-            if (binding.units and passage.claim.unit not in binding.units) or not _all(binding.near, clause):
+            unit = passage.claim.unit
+            if (binding.units and unit and unit not in binding.units) or not _all(binding.near, clause):
                 continue
             if not self._speaks_of(passage, binding) or contains(binding.none, clause):
                 continue
             around = around or _around(passage) + clause
-            if not _all(binding.context, around) or contains(binding.outside, passage.headings + "/" + passage.lead + clause):
+            if not _all(binding.context, around) or contains(binding.outside, passage.headings + "/" + passage.lead.rpartition("；")[2] + clause):
                 continue
-            if not binding.exact or self.exact(binding, clause):
+            if not (binding.exact or (binding.units and not unit)) or self.exact(binding, clause):
                 found.append(binding)
         return _closest(found, clause) if len(found) > 1 else found
 
@@ -94,7 +95,7 @@ def _within(own: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _around(passage: Passage) -> str:
-    return passage.headings + "/" + passage.earlier[-_EARLIER:] + "/" + passage.lead
+    return passage.headings + "/" + passage.above + "/" + passage.earlier[-_EARLIER:] + "/" + passage.lead
 
 
 def _left_over(form: Form, binding: Binding, clause: str) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 
 from annals.model import Topic
 
-_BREATH = re.compile(r"[、，和及与或]?(?:以及|或者|和|及|与|、)?(?:因此|由此)?(?:引起|引发|提起)?(?:的)?(?:行政)?")
+_BREATH = re.compile(r"(?:案件|申请)?数?量?[、，和及与或]?(?:以及|或者|和|及|与|、)?(?:因此|由此)?(?:引起|引发|提起)?(?:的)?(?:行政)?")
 """Between two topics that are named together: 行政复议、行政诉讼."""
 _BRACKETS = {"（": "）", "(": ")", "〔": "〕"}
 
