@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from annals.audit import privacy
 from annals.audit.doubts import word_doubt
 from annals.audit.identity import identified
 from annals.audit.operands import Operand, Operands, cells_across, cells_of, demands_sums, operands
@@ -28,7 +29,8 @@ def audit(report: Report, rules: tuple[Rule, ...], authority: Authority | None =
     doubted = {cell for finding in findings if _is_ours(finding) for cell in finding.cells}
     homes = {claim.id: claim.paragraph for claim in report.claims}
     lowered = (_lower(finding) if _is_doubted(finding, doubted, homes) else finding for finding in findings)
-    return sorted(identified(lowered, report), key=_order)
+    veil = privacy.veil(report, rules)
+    return sorted(identified(map(veil.finding, lowered), report, veil.text), key=_order)
 
 
 def _is_doubted(finding: Finding, doubted: set[str], homes: Mapping[str, str]) -> bool:
@@ -93,7 +95,7 @@ def _is_ours(finding: Finding) -> bool:
 
 
 def _lower(finding: Finding) -> Finding:
-    if _is_ours(finding):
+    if _is_ours(finding) or finding.rule.startswith("P"):
         return finding
     return replace(finding, level=LEVELS[min(LEVELS.index(finding.level) + 1, len(LEVELS) - 1)])
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from annals.model import Finding, Paragraph, Report, Section, anchors
 from annals.numbers import normalise
 
 
-def identified(findings: Iterable[Finding], report: Report) -> Iterator[Finding]:
+def identified(findings: Iterable[Finding], report: Report, veil: Callable[[str], str] = str) -> Iterator[Finding]:
     """Each finding with its id, made of rule, report, cells and values; equal ones are counted.
 
-    Paragraphs and numbers of the narrative enter by their words, not by their anchors, which move with the lines.
+    Paragraphs and numbers of the narrative enter by their words, not by their anchors, which move with the lines, and
+    by what the veil leaves of them: a digest of a number of few digits can be turned back.
     """
-    words = lasting(report)
+    words = {anchor: veil(said) for anchor, said in lasting(report).items()}
     seen: dict[str, int] = {}
     for finding in findings:
         key = key_of(finding, str(report.id), words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from annals.audit import citing, contents, dating, prose, stated
+from annals.audit import citing, contents, dating, privacy, prose, stated
 from annals.audit.relations import Result
 from annals.model import Authority, Report, Rule
 
@@ -25,5 +25,7 @@ WHOLE: dict[str, Look] = {
     "claim_share": stated.claim_share,
     "conclusion": stated.conclusion,
     "zero_but_said": stated.zero_but_said,
+    "private": privacy.private,
+    "office_mobile": privacy.office_mobile,
 }
 """One function for each kind that looks at a whole report."""

@@ -73,10 +73,12 @@ from annals.model.sites import (
 from annals.model.understood import (
     Citation,
     Contact,
+    Correction,
     FilledTable,
     Finding,
     Metadata,
     Observation,
+    Reply,
     Report,
     Status,
 )
@@ -103,6 +105,7 @@ __all__ = [
     "ClaimRow",
     "ColumnSpec",
     "Contact",
+    "Correction",
     "Decision",
     "Document",
     "Doubt",
@@ -129,6 +132,7 @@ __all__ = [
     "Paragraph",
     "ParagraphKind",
     "ParagraphRow",
+    "Reply",
     "Report",
     "ReportId",
     "ReviewState",

@@ -111,6 +111,32 @@ class Metadata:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """One cell that a person put right: what the source prints, the figure in its place (None for blank), why, who said so."""
+
+    item: str
+    column: str
+    printed: str
+    value: Decimal | None
+    reason: str
+    reported_by: str = ""
+    date: str = ""
+    """ISO 8601 date of the correction; empty where it is not told."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the body says to a finding: named by its id, or by its rule and a cell that it looks at."""
+
+    text: Text
+    by: str
+    date: str
+    finding: str = ""
+    rule: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True)
 class Report:
     """All that was understood of one report, before the audit."""
 
@@ -123,6 +149,8 @@ class Report:
     citations: tuple[Citation, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     claims: tuple[Claim, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    replies: tuple[Reply, ...] = ()
 
 
 @dataclass(frozen=True)
