@@ -91,13 +91,13 @@ def _files(chosen, root: Path) -> int:
     checked, unread = [], 0
     for files in groups:
         seen = pipeline.look_with([path.resolve() for path in files], norms, slug)
-        if before is not None:
-            seen = pipeline.with_previous(seen, before, norms)
-        one = pipeline.of_file(files[0].as_posix(), seen, norms)
+        is_unread = pipeline.unreadable(seen.report.document)
+        unread += is_unread
+        further = () if before is None or is_unread else pipeline.with_previous(seen, before, norms, root)
+        one = pipeline.of_file(files[0].as_posix(), seen, norms, further)
         checked.append(one)
-        unread += pipeline.unreadable(seen.report.document)
-        if chosen.annotate and not pipeline.unreadable(seen.report.document):
-            _write(chosen.annotate, pipeline.annotated(files[0], seen))
+        if chosen.annotate and not is_unread:
+            _write(chosen.annotate, pipeline.annotated(files[0], seen, one))
     if chosen.html:
         _write(chosen.html, results.as_page(checked, norms.every_rule).encode("utf-8"))
     found = [one for report in checked for one in report.results]

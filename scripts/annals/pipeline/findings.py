@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from annals.audit.tested import tested
@@ -31,10 +32,10 @@ def _standing(entry: Entry, finding: FindingRow) -> tuple[State, str]:
     return (State.ACCEPTED if seen or entry.state is ReviewState.WITHHELD else State.OPEN), ""
 
 
-def of_file(name: str, seen: Understood, norms: Norms) -> Checked:
-    """What is said of a report outside the project: nobody has decided on any of it."""
+def of_file(name: str, seen: Understood, norms: Norms, further: Sequence[FindingRow] = ()) -> Checked:
+    """What is said of a report outside the project: nobody has decided on any of it. `further` comes from other reports."""
     report = seen.report
-    rows = [_row(finding) for finding in seen.findings]
+    rows = [*(_row(finding) for finding in seen.findings), *further]
     rules = tested(report, norms.authorities.get(report.id.authority))
     found = tuple(Result(Path(name).name, name, row) for row in rows)
     return Checked(Path(name).name, report, summarise(report, rules, rows), found)

@@ -4,11 +4,11 @@ CSS = """
 :root{--paper:#fdfcf9;--sheet:#f5f3ed;--ink:#24292f;--quiet:#5f666d;--hairline:#d8d4c9;--azurite:#1d5c99;--malachite:#2c7a64;--ochre:#8a5a2b;--cinnabar:#b3372f;--lit:#fbefc4;color-scheme:light dark}
 @media (prefers-color-scheme:dark){:root{--paper:#16191d;--sheet:#1f2328;--ink:#e6e6e3;--quiet:#a4a9ae;--hairline:#3a4047;--azurite:#7fb2e5;--malachite:#6fc2a8;--ochre:#d2a679;--cinnabar:#f08a80;--lit:#4a4020}}
 *{box-sizing:border-box}
-body{margin:0 auto;padding:2rem 1.25rem 4rem;max-width:52rem;background:var(--paper);color:var(--ink);font:16px/1.8 "PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",system-ui,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+body{margin:0 auto;padding:2rem 1.25rem 4rem;max-width:60rem;background:var(--paper);color:var(--ink);font:16px/1.8 "PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",system-ui,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 h1{font-size:1.5rem;line-height:1.4;margin:0 0 .25rem}
 h2{font-size:1.15rem;margin:2.75rem 0 .75rem;padding-top:.75rem;border-top:1px solid var(--hairline)}
 h3{font-size:1rem;margin:1.5rem 0 .5rem}
-p{margin:.4rem 0}
+p,li,blockquote{max-width:46em}p{margin:.4rem 0}
 a{color:var(--azurite)}
 article+article{margin-top:5rem;border-top:3px solid var(--ink);padding-top:2rem}
 .quiet{color:var(--quiet);font-size:.875rem}
@@ -34,7 +34,7 @@ caption{text-align:left;font-weight:700;padding:.3rem 0}
 th,td{padding:.35rem .5rem;border-bottom:1px solid var(--hairline);text-align:left;vertical-align:top;font-weight:400}
 thead th{border-bottom:1.5px solid var(--ink);font-size:.82rem;color:var(--quiet);vertical-align:bottom}
 tbody th{min-width:11em}
-td.num,th.num{text-align:right;white-space:nowrap;min-width:3.5em}
+td.num,th.num{text-align:right;min-width:4.2em}td.num{white-space:nowrap}th.num{overflow-wrap:normal}
 td.marked{background:var(--lit)}
 td .raw{display:block;font-size:.75rem;color:var(--quiet)}
 [data-depth="1"]>th{padding-left:1.5em}[data-depth="2"]>th{padding-left:2.5em}[data-depth="3"]>th,[data-depth="4"]>th{padding-left:3.5em}
