@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from annals import spec
@@ -28,7 +29,23 @@ def load_authorities(path: Path) -> dict[str, Authority]:
                 if body.slug in bodies:
                     record.fail("slug", f"重复的“{body.slug}”", "每个机构代号只用一次", "合并两条，或换一个代号")
                 bodies[body.slug] = body
+        for record in top.records("authorities"):
+            with record:
+                _check_covers(record, bodies)
     return bodies
+
+
+def _check_covers(record: spec.Record, bodies: Mapping[str, Authority]) -> None:
+    """Refuses parts that are not there, or that another part adds up already."""
+    body = bodies[record.string("slug")]
+    if body.covers and body.scope != "area":
+        record.fail("covers", "本机关口径的机构写了 covers", "scope: area 的机构", "改正 scope，或删去 covers")
+    for slug in body.covers:
+        if slug == body.slug or slug not in bodies:
+            record.fail("covers", f"“{slug}”", "本文件里的其他机构代号", "改正代号，或先登记这个机构")
+        twice = [one for one in body.covers if slug in bodies[one].covers] if slug in bodies else []
+        if twice or body.covers.count(slug) > 1:
+            record.fail("covers", f"重复计入的“{slug}”", f"每个机构只计一次（{'、'.join(twice) or slug} 已含）", "删去一处")
 
 
 def is_slug(name: str) -> bool:
@@ -54,6 +71,7 @@ def _authority(record: spec.Record) -> Authority:
         credit_code=_credit_code(record),
         aliases=record.strings("aliases"),
         parent=record.string("parent", ""),
+        covers=record.strings("covers"),
         predecessors=record.strings("predecessors"),
         successor=record.text("successor", NO_TEXT),
         succeeded=record.integer("succeeded", None),

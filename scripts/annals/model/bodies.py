@@ -37,6 +37,8 @@ class Authority:
     """统一社会信用代码, GB 32100; empty where not known."""
     aliases: tuple[str, ...] = ()
     parent: str = ""
+    covers: tuple[str, ...] = ()
+    """Of a body whose report adds up an area: slugs of all bodies that it adds up, each once."""
     predecessors: tuple[str, ...] = ()
     successor: Text = NO_TEXT
     succeeded: int | None = None

@@ -17,10 +17,17 @@ def inputs(
 ) -> tuple[tuple[str, str], ...]:
     """Name and digest of everything that a package is made from; `said` is what a person says of this issue."""
     found = [(source.name, _content(source)) for source in sources]
-    found += [("authority", digest(dataclasses.asdict(authority))), ("norms", norms.digest)]
+    found += [("authority", digest(_about(authority))), ("norms", norms.digest)]
     if said is not None:
         found.append(("meta", digest(_said(said))))
     return tuple(sorted(found))
+
+
+def _about(authority: Authority) -> dict[str, object]:
+    """What the package depends on: of whose reports the body's adds up, nothing."""
+    values = dataclasses.asdict(authority)
+    del values["covers"]
+    return values
 
 
 def _said(said: Meta | Earlier) -> dict[str, object]:
