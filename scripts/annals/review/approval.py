@@ -9,7 +9,8 @@ from pathlib import Path
 from annals.errors import ReviewError
 from annals.model import Decision, FindingRow, Package, ReportId
 from annals.package import canonical
-from annals.review.decisions import append, is_date, load
+from annals.review.decisions import append, load
+from annals.spec import is_date
 
 
 def approve(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from pathlib import Path
 
@@ -73,7 +72,7 @@ def _decision(record: spec.Record) -> Decision:
     with record:
         waived = record.record("waived", None)
         return Decision(
-            date=_date(record),
+            date=record.date("date"),
             reviewer=record.string("reviewer"),
             verdict=record.choice("verdict", VERDICTS),
             digest=_digest(record),
@@ -83,21 +82,6 @@ def _decision(record: spec.Record) -> Decision:
             demonstration=record.flag("demonstration", False),
             revision=record.integer("revision", 1),
         )
-
-
-def is_date(written: str) -> bool:
-    """Whether this is a day of the calendar, written year-month-day."""
-    try:
-        return datetime.date.fromisoformat(written).isoformat() == written
-    except ValueError:
-        return False
-
-
-def _date(record: spec.Record) -> str:
-    date = record.string("date")
-    if not is_date(date):
-        record.fail("date", f"“{date}”", "日期，如 2026-01-31", "改写为 年-月-日")
-    return date
 
 
 def _digest(record: spec.Record) -> str:
