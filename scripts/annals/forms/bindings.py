@@ -31,6 +31,7 @@ def load_bindings(path: Path, forms: tuple[Form, ...]) -> tuple[Form, ...]:
         words = _named(top)
         topics = tuple(_topic(record, words) for record in top.records("topics"))
         neutral = tuple(_expanded(top, "neutral", top.strings("neutral"), words))
+        wholes = [(record, *_whole(record)) for record in top.records("wholes")]
         for record in top.records("bindings"):
             with record:
                 editions = record.strings("forms")
@@ -38,7 +39,22 @@ def load_bindings(path: Path, forms: tuple[Form, ...]) -> tuple[Form, ...]:
             for edition in editions:
                 _check(record, edition, made, cells)
                 bound[edition].append(made)
-    return tuple(dataclasses.replace(form, bindings=tuple(bound[form.id]), topics=topics, neutral=neutral) for form in forms)
+        for record, _, whole in wholes:
+            for cell in whole:
+                if not any(cell in known for known in cells.values()):
+                    record.fail("cells", f"“{cell}”", "表样里要填数的单元格", "改正编码")
+    return tuple(
+        dataclasses.replace(
+            form, bindings=tuple(bound[form.id]), topics=topics, neutral=neutral,
+            wholes=tuple((parts, whole) for _, parts, whole in wholes if cells[form.id].issuperset(whole)),
+        )
+        for form in forms
+    )
+
+
+def _whole(record: Record) -> tuple[str, tuple[str, ...]]:
+    with record:
+        return record.string("parts"), record.strings("cells")
 
 
 def _cells(form: Form) -> frozenset[str]:

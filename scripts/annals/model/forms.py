@@ -264,6 +264,8 @@ class Form:
     topics: tuple[Topic, ...] = ()
     neutral: tuple[str, ...] = ()
     """Words that neither lead to a cell nor away from one."""
+    wholes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Beginnings of anchors, and the cells that may be the whole (added up) of which percentages of such cells are reckoned."""
     numbers: tuple[str, ...] = ()
     """Document numbers (文号) by which a report names this edition."""
 

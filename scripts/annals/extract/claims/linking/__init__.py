@@ -12,22 +12,26 @@ from collections.abc import Sequence
 from annals.extract.claims.linking.cells import Cells
 from annals.extract.claims.linking.matching import bind
 from annals.extract.claims.linking.passages import Passage, passages
+from annals.extract.claims.linking.reading import Words
 from annals.extract.claims.linking.repeats import repeat
-from annals.extract.claims.linking.shares import reckon_shares
+from annals.extract.claims.linking.shares import Shares
 from annals.extract.claims.linking.sums import reckon_sums
 from annals.model import Claim, ClaimClass, Report, Verdict
-
-Relate = dict[str, Claim]
 
 
 def link(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The same numbers in the same order; every claim has its verdict, most of them that no cell answers to it."""
     topics = report.form.topics if report.form else ()
-    found = passages(report.document, claims, report.metadata.year or report.id.year, topics)
-    done: Relate = {}
-    done |= bind(report, Cells(report.tables), found)
-    for step in (reckon_sums, reckon_shares, repeat):
-        done |= step(found, done)
+    year = report.metadata.year or report.id.year
+    found = passages(report.document, claims, year, topics)
+    done: dict[str, Claim] = {}
+    cells = Cells(report.tables)
+    words = Words(report.form) if report.form else None
+    if words:
+        done |= bind(words, cells, found, year)
+    done |= reckon_sums(found, done)
+    done |= Shares(found, done, words, cells).reckon()
+    done |= repeat(found, done)
     return tuple(done.get(claim.id) or _unmatched(claim) for claim in claims)
 
 

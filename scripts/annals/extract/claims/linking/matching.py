@@ -12,7 +12,7 @@ from annals.extract.claims.linking.guards import another_period, forbidden
 from annals.extract.claims.linking.passages import Passage
 from annals.extract.claims.linking.reading import Words
 from annals.extract.claims.linking.trust import Match, fits, trusted
-from annals.model import Binding, Claim, Report, Verdict
+from annals.model import Binding, Claim, Verdict
 from annals.numbers import plain
 
 ZERO_WORDS = ("未", "没有", "无", "零", "没")
@@ -24,12 +24,8 @@ _BOTH = re.compile("[和及与、并]|以及")
 _EACH = re.compile("均|各|都")
 
 
-def bind(report: Report, cells: Cells, passages: Sequence[Passage]) -> dict[str, Claim]:
+def bind(words: Words, cells: Cells, passages: Sequence[Passage], year: int) -> dict[str, Claim]:
     """The claims that are linked to cells, by id, with their verdicts."""
-    if not report.form:
-        return {}
-    words = Words(report.form)
-    year = report.metadata.year or report.id.year
     matches = [match for passage in passages if (match := _match(passage, words, cells, year))]
     return {match.passage.claim.id: _compared(match) for match in trusted(matches)}
 

@@ -21,6 +21,7 @@ class Words:
 
     def __init__(self, form: Form) -> None:
         self._form = form
+        self.wholes = form.wholes
 
     def read(self, passage: Passage) -> tuple[str, list[Binding]]:
         """The clause that says what the number is, and the bindings whose words all stand there.

@@ -1,41 +1,150 @@
-"""Percentages that the text states, reckoned anew from the numbers beside them."""
+"""Percentages that the text states, reckoned anew from the numbers beside them or from the table."""
 
 from __future__ import annotations
 
 import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from annals.extract.claims.linking.cells import Cells
 from annals.extract.claims.linking.passages import Passage
+from annals.extract.claims.linking.reading import Words
 from annals.model import Claim, Verdict
 from annals.numbers import plain
 
 _PERCENT = ("%", "％")
-_SHARE = re.compile(r"占|比例|比重|的$")
-_CHANGE = re.compile(r"增长|增加|上升|减少|下降|降低|增幅|降幅")
+_SHARE = re.compile(r"占|比例|比重|的$|^$")
+_CHANGE = re.compile(r"增长|增加|上升|减少|下降|降低|增幅|降幅|提高")
 _OF_TOTAL = re.compile(r"占(?:到|比|了)?(?:其|申请|总|全部|受理|收到|收件|新收)[^，；。]{0,10}$|占(?:比)?$|占比(?:为|达)?$")
+_EACH = re.compile(r"分别|依次|各占")
+_JOINED = re.compile(r"[、，和及与]?(?:以及)?")
+_RATE = re.compile(r"(?:的?比例|比重|占比|占[^，；。]{0,12}|率)(?:为|达到?|约为)?$")
 _REACH = 8
 """Numbers before a percentage among which its whole is sought."""
 
 
-def reckon_shares(passages: Sequence[Passage], done: Mapping[str, Claim]) -> dict[str, Claim]:
-    """The percentages that the numbers before them give, or plainly do not give."""
-    found: dict[str, Claim] = {}
-    for at, passage in enumerate(passages):
+@dataclass(frozen=True)
+class _Amount:
+    """A part or a whole: its value and the anchors or claims that give it."""
+
+    value: Decimal
+    names: tuple[str, ...]
+
+
+class Shares:
+    """The percentages of a narrative."""
+
+    def __init__(self, passages: Sequence[Passage], done: Mapping[str, Claim], words: Words | None, cells: Cells) -> None:
+        self._passages = passages
+        self._done = done
+        self._words = words
+        self._cells = cells
+
+    def reckon(self) -> dict[str, Claim]:
+        """The percentages that come out right, or plainly do not."""
+        found: dict[str, Claim] = {}
+        wholes: dict[tuple[str, int], list[_Amount]] = {}
+        for at, passage in enumerate(self._passages):
+            claim = passage.claim
+            if claim.unit not in _PERCENT or claim.value is None or claim.low is not None or claim.high is not None:
+                continue
+            near = [one for one in self._passages[max(0, at - 2 * _REACH) : at] if _counts(one, claim)]
+            if _CHANGE.search(passage.before):
+                made = _change(claim, [one.claim for one in near if one.sentence == passage.sentence])
+            else:
+                made = self._share(at, near, wholes.setdefault(passage.sentence, []))
+            if made:
+                found[claim.id] = made
+        return found
+
+    def _share(self, at: int, near: Sequence[Passage], used: list[_Amount]) -> Claim | None:
+        passage = self._passages[at]
+        said = self._said(passage)
+        part = self._part(at, near) if said is None else None
+        if said is not None:
+            return self._fitting(passage.claim, said, self._of_table(said.names))
+        if part is None or not _SHARE.search(passage.before):
+            return None
+        amount = _Amount(part.claim.value, (part.claim.id,))
+        linked = self._done.get(part.claim.id)
+        stated = [one.claim for one in near if one.claim.unit == part.claim.unit and one.claim.value >= part.claim.value and one is not part]
+        of_text = [_Amount(one.value, (one.id,)) for one in reversed(stated[-_REACH:])]
+        wholes = [*(self._of_table(linked.cells) if linked and linked.verdict else ()), *of_text]
+        made = self._fitting(passage.claim, amount, wholes, used)
+        return made or self._contradiction(passage, part, near, amount, used)
+
+    def _part(self, at: int, near: Sequence[Passage]) -> Passage | None:
+        """The number before the percentage, or the one whose turn it is in 分别占60%和40%."""
+        first = last = at
+        passages = self._passages
+        while first and _follows(passages[first - 1], passages[first]):
+            first -= 1
+        while last + 1 < len(passages) and _follows(passages[last], passages[last + 1]):
+            last += 1
+        own = [one for one in near if one.sentence == passages[at].sentence]
+        if first == last:
+            return own[-1] if own else None
+        own = own[first - last - 1 :]
+        alike = len(own) == last - first + 1 and len({one.claim.unit for one in own}) == 1
+        return own[at - first] if alike and _EACH.search(passages[first].before + passages[first].lead[-6:]) else None
+
+    def _said(self, passage: Passage) -> _Amount | None:
+        """What the clause itself names as the part: 复议纠错率9.8%."""
+        sign = _RATE.search(passage.before)
+        if sign is None or not sign.start() or self._words is None or passage.claim.value == 100:
+            return None
+        bare = dataclasses.replace(
+            passage, before=passage.before[: sign.start()], after="", claim=dataclasses.replace(passage.claim, unit="")
+        )
+        _, found = self._words.read(bare)
+        value = self._cells.total(found[0].cells) if len(found) == 1 else None
+        return _Amount(value, found[0].cells) if value is not None else None
+
+    def _of_table(self, names: Sequence[str]) -> list[_Amount]:
+        """The totals of the table of which those cells are parts."""
+        if not names or self._words is None:
+            return []
+        found = []
+        for prefix, cells in self._words.wholes:
+            value = self._cells.total(cells)
+            if value and not set(cells) & set(names) and all(name.startswith(prefix) for name in names):
+                found.append(_Amount(value, cells))
+        return found
+
+    @staticmethod
+    def _fitting(claim: Claim, part: _Amount, wholes: Sequence[_Amount], used: list[_Amount] | None = None) -> Claim | None:
+        for whole in wholes:
+            if whole.value >= part.value and _rounds(part.value / whole.value * 100, claim.value):
+                if used is not None:
+                    used.append(whole)
+                return _made(claim, Verdict.DERIVED, "share", (*part.names, *whole.names), part.value / whole.value * 100)
+        return None
+
+    @staticmethod
+    def _contradiction(passage: Passage, part: Passage, near: Sequence[Passage], amount: _Amount, used: Sequence[_Amount]) -> Claim | None:
+        """A share that is wrong beyond doubt: its whole is that of the other shares, or the only number before it."""
         claim = passage.claim
-        if claim.unit not in _PERCENT or claim.value is None or claim.low is not None or claim.high is not None:
-            continue
-        near = [one for one in passages[max(0, at - 2 * _REACH) : at] if _counts(one, claim)]
-        if _CHANGE.search(passage.before):
-            made = _change(claim, [one.claim for one in near if one.sentence == passage.sentence])
-        elif _SHARE.search(passage.before):
-            made = _share(passage, near)
-        else:
-            made = None
-        if made:
-            found[claim.id] = made
-    return found
+        if not _OF_TOTAL.search(passage.before):
+            return None
+        values = {one.value for one in used}
+        if len(used) >= 2 and len(values) == 1 and used[0].value >= amount.value and part is near[-1]:
+            exact = amount.value / used[0].value * 100
+            step = Decimal(1).scaleb(min(0, claim.value.as_tuple().exponent))
+            return _made(claim, Verdict.DISAGREES, "share", (*amount.names, *used[0].names), exact) if abs(exact - claim.value) > step else None
+        own = [one for one in near if one.sentence == passage.sentence]
+        first = own[0].claim
+        plain_whole = first is not part.claim and first.unit == part.claim.unit and "其中" in passage.lead and part is near[-1]
+        if plain_whole and first.value >= amount.value and not any(one.claim is not first and one.claim.value >= first.value for one in near):
+            return _made(claim, Verdict.DISAGREES, "share", (part.claim.id, first.id), amount.value / first.value * 100)
+        return None
+
+
+def _follows(one: Passage, other: Passage) -> bool:
+    """Whether two percentages stand in one list."""
+    alike = one.claim.unit in _PERCENT and other.claim.unit in _PERCENT and one.sentence == other.sentence
+    return alike and _JOINED.fullmatch(other.before) is not None
 
 
 def _counts(passage: Passage, claim: Claim) -> bool:
@@ -44,29 +153,12 @@ def _counts(passage: Passage, claim: Claim) -> bool:
     return other.paragraph == claim.paragraph and other.value is not None and other.value > 0 and other.unit not in _PERCENT
 
 
-def _share(passage: Passage, near: Sequence[Passage]) -> Claim | None:
-    if not near or near[-1].sentence != passage.sentence:
-        return None
-    part = near[-1].claim
-    wholes = [one.claim for one in near[-1 - _REACH : -1] if one.claim.unit == part.unit and one.claim.value >= part.value]
-    for whole in reversed(wholes):
-        if _rounds(part.value / whole.value * 100, passage.claim.value):
-            return _made(passage.claim, Verdict.DERIVED, "share", (part, whole), part.value / whole.value * 100)
-    first = next((one for one in near if one.sentence == passage.sentence), None)
-    plain_whole = first and first.claim in wholes and "其中" in passage.lead and _OF_TOTAL.search(passage.before)
-    if plain_whole and not any(one.claim is not first.claim and one.claim.value >= first.claim.value for one in near):
-        return _made(
-            passage.claim, Verdict.DISAGREES, "share", (part, first.claim), part.value / first.claim.value * 100
-        )
-    return None
-
-
 def _change(claim: Claim, near: Sequence[Claim]) -> Claim | None:
     """A growth that two counts of the same sentence give; one that they do not give may be that of something else."""
     for new, old in _pairs(near):
         change = abs(new.value - old.value) / old.value * 100
         if new.unit == old.unit and new.value != old.value and _rounds(change, claim.value):
-            return _made(claim, Verdict.DERIVED, "difference", (new, old), change)
+            return _made(claim, Verdict.DERIVED, "difference", (new.id, old.id), change)
     return None
 
 
@@ -83,9 +175,7 @@ def _rounds(exact: Decimal, printed: Decimal) -> bool:
     return abs(exact - printed) <= Decimal(5).scaleb(-digits - 1)
 
 
-def _made(claim: Claim, verdict: Verdict, relation: str, others: Sequence[Claim], exact: Decimal) -> Claim:
+def _made(claim: Claim, verdict: Verdict, relation: str, names: Sequence[str], exact: Decimal) -> Claim:
     digits = max(0, -claim.value.as_tuple().exponent) + 1
     expected = exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-    return dataclasses.replace(
-        claim, verdict=verdict, relation=relation, cells=tuple(other.id for other in others), expected=plain(expected)
-    )
+    return dataclasses.replace(claim, verdict=verdict, relation=relation, cells=tuple(dict.fromkeys(names)), expected=plain(expected))
