@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from annals.model import Figure, Location, Paragraph, Report, Section, Table, anchors
 
-
 _NOWHERE = Location()
 
 
