@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 import ruleexamples
 import yaml
-from annals import package
+from annals import package, pipeline, publish, review, site
 from annals.audit.across import ACROSS, Ground, across
+from annals.errors import ReviewError
 from annals.forms import KINDS, load_crosswalk, load_forms
-from annals.model import Authority, FindingRow, Name, Package, ReportId
+from annals.model import (
+    Authority,
+    Entry,
+    FindingRow,
+    Name,
+    Package,
+    ReportId,
+    ReviewState,
+    Settings,
+)
 from annals.package import Provenance
 from fillings import ROOT, report_in, report_of, rules
 
@@ -21,6 +33,7 @@ EXAMPLES = {
     for id, example in yaml.safe_load(path.read_text(encoding="utf-8")).items()
 }
 RUN = [(id, outcome, number) for id, held in EXAMPLES.items() for outcome in held for number in range(len(held[outcome]))]
+SETTINGS = Settings(site_name="年报", demonstrations=True)
 SLUGS = {"甲": "jia", "乙": "yi", "丙": "bing", "丁": "ding", "全市": "quanshi"}
 
 
@@ -93,3 +106,84 @@ def test_the_rows_and_columns_that_rules_name_are_there():
             assert {opening, closing} <= items
         for edition, table, *columns in rule.entries("columns"):
             assert set(columns) <= {column.code for column in forms[edition].table(table).columns}
+
+
+# --- from the reports to the site -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project with the committed reports, of which each has its decision, and a report of suqian for 2025 that is off."""
+    shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns("packages"))
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    pipeline.refresh(tmp_path)
+    return tmp_path
+
+
+def _later(root: Path) -> None:
+    """Adds the report on 2025: that of 2024, so that it carries over what 2024 did and not what it left."""
+    folder = root / "data/reports/suqian"
+    (folder / "2025.csv").write_bytes((folder / "2024.csv").read_bytes())
+    said = (folder / "2024.meta.yml").read_text(encoding="utf-8").replace("2024", "2025")
+    (folder / "2025.meta.yml").write_text(said, encoding="utf-8")
+    pipeline.refresh(root)
+
+
+def _entries(root: Path) -> dict[str, Entry]:
+    return {str(entry.id): entry for entry in pipeline.entries(root, SETTINGS)}
+
+
+def _site(root: Path) -> dict[str, str | bytes]:
+    shown = publish.public(_entries(root).values())
+    return {file.path: file.content for file in site.make(shown, root, SETTINGS).files}
+
+
+def _decide(root: Path, id: str, verdict: str = "approve", **more: object) -> None:
+    entry = _entries(root)[id]
+    review.approve(
+        root, entry.package, date="2026-01-31", reviewer="示例审查人", verdict=verdict, note="测试", across=entry.across, **more,
+    )
+
+
+def test_the_committed_reports_of_two_years_agree(root):
+    found = _entries(root)
+    assert found["suqian/2023"].state is found["suqian/2024"].state is ReviewState.APPROVED
+    assert [row.rule for row in found["suqian/2024"].across if row.rule in ("X01", "X02")] == []
+
+
+def test_a_pending_report_is_compared_and_changes_no_byte_of_the_site(root):
+    before = _site(root)
+    _later(root)
+    pending = _entries(root)["suqian/2025"]
+    assert pending.state is ReviewState.PENDING and {"X01", "X02"} <= {row.rule for row in pending.across}
+    assert not any(entry.across for id, entry in _entries(root).items() if id != "suqian/2025")
+    assert _site(root) == before
+
+
+def test_an_error_against_last_year_needs_a_reason_and_is_shown_once_accepted(root):
+    _later(root)
+    with pytest.raises(ReviewError, match="I32"):
+        _decide(root, "suqian/2025")
+    errors = [row.id for row in _entries(root)["suqian/2025"].findings if row.level == "error"]
+    _decide(root, "suqian/2025", waive=dict.fromkeys(errors, "上年度的数更正过"))
+    page = str(_site(root)["reports/suqian/2025/index.md"])
+    assert all(f'id="finding-{id}"' in page for id in errors) and "上年度的数更正过" in page
+    assert not [row.rule for row in _entries(root)["suqian/2025"].package.findings if row.rule.startswith("X")]
+
+
+def test_a_finding_that_comes_later_waits_and_goes_with_the_report_it_speaks_of(root):
+    _decide(root, "suqian/2024", "withhold")
+    _later(root)
+    assert _entries(root)["suqian/2025"].across == ()
+    _decide(root, "suqian/2025")
+    _decide(root, "suqian/2024")
+    entry = _entries(root)["suqian/2025"]
+    new = [row.id for row in review.waiting(entry)]
+    assert new == [row.id for row in entry.across] != [] and review.public(entry).across == ()
+    page = str(_site(root)["reports/suqian/2025/index.md"])
+    draft = {file.path: file.content for file in site.make(_entries(root).values(), root, SETTINGS, drafts=True).files}
+    assert all(f'id="finding-{id}"' not in page and f'id="finding-{id}"' in str(draft["reports/suqian/2025/index.md"]) for id in new)
+    notices = next(group for group in pipeline.check(root) if group.title.zh == "审查决定有效").notices
+    assert any("suqian/2025" in notice and f"{len(new)} 项新的审核发现" in notice for notice in notices)
+    _decide(root, "suqian/2024", "withhold")
+    assert _entries(root)["suqian/2025"].across == ()
