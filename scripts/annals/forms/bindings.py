@@ -92,7 +92,8 @@ def _binding(record: Record, words: Words, topics: set[str]) -> Binding:
     return Binding(
         cells=cells, otherwise=record.strings("or"), near=near, context=_groups(record, "context", words), none=listed("none"),
         outside=listed("outside"), units=listed("units"), zero=_groups(record, "zero", words), about=about,
-        exact=record.flag("exact", False), change=record.flag("change", False),
+        exact=record.flag("exact", False), loose=record.flag("loose", False),
+        change=record.flag("change", False),
     )
 
 

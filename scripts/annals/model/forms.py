@@ -231,6 +231,8 @@ class Binding:
     """Topics of which one was named last before the number; empty for any."""
     exact: bool = False
     """Whether the clause may hold nothing else, apart from words without meaning here."""
+    loose: bool = False
+    """Whether the words leave another reading open, so that a number that differs contradicts nothing."""
     change: bool = False
     """Whether the number is an increase or a decrease; a decrease is negative."""
 

@@ -28,7 +28,7 @@ def link(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     cells = Cells(report.tables)
     words = Words(report.form) if report.form else None
     if words:
-        done |= bind(words, cells, found, year)
+        done |= bind(words, cells, found, year, report.metadata.body)
     done |= reckon_sums(found, done)
     done |= Shares(found, done, words, cells).reckon()
     done |= repeat(found, done)

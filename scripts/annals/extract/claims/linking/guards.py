@@ -23,6 +23,8 @@ _ELSEWHERE = re.compile(
 )
 _PART = re.compile(r"其中[^，；。]{0,12}(?:本级|政府(?=收到|受理|办理|办结|本|机关|共|答复)|[县区市]直|各[县市区部单]|[局委办厅]机关)|本级|(?:作为|担任)(?:行政)?复议机关|共同被告")
 """A part of the body, or the body in another capacity: never what the table counts for the whole."""
+_BODY = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:局|委员会|厅|管委会|镇|乡|街道|公司|学校|医院|大学|大队|支队)(?=共|收到|受理|办|答|发|公开|全|主动)")
+_OWN = ("我", "本", "全", "通过", "在", "由", "向", "各级行政", "经", "不属于", "非", "省政府公报", "市政府公报")
 _SHARED = re.compile(r"累计|约|涉及|领域|方面")
 _FROM = re.compile(r"[由从]$")
 _TO = re.compile(r"[^，。；]{0,4}(?:降|减|增|升|提高|扩大|压缩|变)\w{0,2}[至到为]")
@@ -58,6 +60,16 @@ def elsewhere(passage: Passage) -> bool:
 def unsure(passage: Passage) -> bool:
     """Whether the words leave open that another scope or a part is meant: then only an equal value is a link."""
     return bool(_ELSEWHERE.search(passage.lead + passage.before) or _SHARED.search(passage.before) or _PLANNED.search(passage.lead))
+
+
+def others_named(passage: Passage, body: str) -> bool:
+    """Whether the sentence names a body or a place that is not plainly the report's own."""
+    for found in _BODY.finditer(passage.lead):
+        name = found[0]
+        letters = iter(body)
+        if not name.startswith(_OWN) and not all(letter in letters for letter in name):
+            return True
+    return False
 
 
 def _other_year(text: str, year: int) -> bool:

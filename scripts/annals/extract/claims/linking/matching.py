@@ -24,10 +24,10 @@ _BOTH = re.compile("[和及与、并]|以及")
 _EACH = re.compile("均|各|都")
 
 
-def bind(words: Words, cells: Cells, passages: Sequence[Passage], year: int) -> dict[str, Claim]:
+def bind(words: Words, cells: Cells, passages: Sequence[Passage], year: int, body: str = "") -> dict[str, Claim]:
     """The claims that are linked to cells, by id, with their verdicts."""
     matches = [match for passage in passages if (match := _match(passage, words, cells, year))]
-    return {match.passage.claim.id: _compared(match) for match in trusted(matches)}
+    return {match.passage.claim.id: _compared(match) for match in trusted(matches, body)}
 
 
 def _match(passage: Passage, words: Words, cells: Cells, year: int) -> Match | None:
@@ -42,7 +42,7 @@ def _match(passage: Passage, words: Words, cells: Cells, year: int) -> Match | N
     if len(found) > 1:
         return _several(passage, clause, found, cells)
     (binding,) = found
-    exact = words.exact(binding, clause) and not passage.inherited
+    exact = words.exact(binding, clause) and not passage.inherited and not binding.loose
     for named in filter(None, (binding.cells, binding.otherwise)):
         expected = cells.total(named)
         if expected is None:

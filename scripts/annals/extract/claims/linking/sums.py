@@ -44,7 +44,21 @@ def _before(passage: Passage, later: Sequence[Passage]) -> Claim | None:
     lead = passage.rest.split(later[0].claim.quote)[0]
     if not _PARTS.search(lead + later[0].before):
         return None
-    return _added(passage.claim, _alike(passage.claim, later), exhaustive=bool(_EXHAUSTIVE.search(lead)))
+    if _EXHAUSTIVE.search(lead):
+        return _added(passage.claim, _alike(passage.claim, _run(later)), exhaustive=True)
+    parts = _alike(passage.claim, later)
+    sums = (_added(passage.claim, parts[:count], exhaustive=False) for count in range(2, len(parts) + 1))
+    return next((made for made in sums if made), None)
+
+
+def _run(later: Sequence[Passage]) -> list[Passage]:
+    """The numbers that stand side by side: 2件、0件、29件."""
+    found = [later[0]]
+    for one in later[1:]:
+        if not found[-1].rest.startswith(("、" + one.claim.quote, "和" + one.claim.quote, "及" + one.claim.quote, "，" + one.claim.quote)):
+            break
+        found.append(one)
+    return found
 
 
 def _behind(passage: Passage, earlier: Sequence[Passage]) -> Claim | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from annals.extract.claims.linking.guards import elsewhere, unsure
+from annals.extract.claims.linking.guards import elsewhere, others_named, unsure
 from annals.extract.claims.linking.passages import Passage
 from annals.model import Claim
 
@@ -44,8 +44,8 @@ def _step(quote: str) -> Decimal:
     return Decimal(1).scaleb(_STEPS[found[2]] - len(found[1] or ""))
 
 
-def trusted(matches: Sequence[Match]) -> Iterable[Match]:
-    """Those that may be published."""
+def trusted(matches: Sequence[Match], body: str = "") -> Iterable[Match]:
+    """Those that may be published, in the report of that body."""
     by_cell: dict[tuple[str, ...], list[Match]] = {}
     by_sentence: dict[tuple[str, int], list[Match]] = {}
     for match in matches:
@@ -54,13 +54,15 @@ def trusted(matches: Sequence[Match]) -> Iterable[Match]:
     for match in matches:
         if elsewhere(match.passage):
             continue
-        if match.fits or _beyond_doubt(match, by_cell[match.cells], by_sentence[match.passage.sentence]):
+        if match.fits or not others_named(match.passage, body) and _beyond_doubt(match, by_cell[match.cells], by_sentence[match.passage.sentence]):
             yield match
 
 
 def _beyond_doubt(match: Match, same: Sequence[Match], near: Sequence[Match]) -> bool:
     """Whether a number that is not the figure can mean nothing but that cell."""
     if not match.exact or unsure(match.passage):
+        return False
+    if not near[0].fits and not near[0].exact:
         return False
     others = [other for other in same if other is not match]
     if any(other.fits and other.passage.sentence == match.passage.sentence for other in others):
