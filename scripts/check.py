@@ -93,8 +93,8 @@ def _files(chosen, root: Path) -> int:
         seen = pipeline.look_with([path.resolve() for path in files], norms, slug)
         is_unread = pipeline.unreadable(seen.report.document)
         unread += is_unread
-        further = () if before is None or is_unread else pipeline.with_previous(seen, before, norms, root)
-        one = pipeline.of_file(files[0].as_posix(), seen, norms, further)
+        further = None if before is None or is_unread else pipeline.with_previous(seen, before, norms, root)
+        one = pipeline.of_file(files[0].as_posix(), seen, norms, further or (), chosen.previous.name if further is not None else "")
         checked.append(one)
         if chosen.annotate and not is_unread:
             _write(chosen.annotate, pipeline.annotated(files[0], seen, one))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from annals.audit.tested import tested
@@ -32,13 +33,13 @@ def _standing(entry: Entry, finding: FindingRow) -> tuple[State, str]:
     return (State.ACCEPTED if seen or entry.state is ReviewState.WITHHELD else State.OPEN), ""
 
 
-def of_file(name: str, seen: Understood, norms: Norms, further: Sequence[FindingRow] = ()) -> Checked:
-    """What is said of a report outside the project: nobody has decided on any of it. `further` comes from other reports."""
+def of_file(name: str, seen: Understood, norms: Norms, further: Sequence[FindingRow] = (), previous: str = "") -> Checked:
+    """What is said of a report outside the project: nobody has decided on any of it. `further` comes from comparing it with `previous`."""
     report = seen.report
     rows = [*(_row(finding) for finding in seen.findings), *further]
     rules = tested(report, norms.authorities.get(report.id.authority))
     found = tuple(Result(Path(name).name, name, row) for row in rows)
-    return Checked(Path(name).name, report, summarise(report, rules, rows), found)
+    return Checked(Path(name).name, report, replace(summarise(report, rules, rows), previous=previous), found)
 
 
 def _row(finding: Finding) -> FindingRow:

@@ -32,6 +32,8 @@ class Summary:
     """Those reckoned anew, or stated before in the text, with the same result."""
     apart: int
     """Those to which no cell answers."""
+    previous: str = ""
+    """Name of last year's report, where it was compared."""
 
     def words(self) -> Iterator[str]:
         """What was looked at, in a clause each."""
@@ -43,6 +45,8 @@ class Summary:
             missing += [f"{other} 格缺失或无法辨认"] * bool(other)
             yield f"统计表按{self.form}应填 {self.cells} 格，读出 {self.read} 格" + (f"（{'，'.join(missing)}）" if missing else "")
             yield f"表内关系核对 {self.rules} 条，成立 {self.held} 条" if self.rules else "表内关系没有一条可以核对"
+        if self.previous:
+            yield f"已与上年年报 {self.previous} 对照（上年结转、现行有效件数、突变等）"
         if not self.numbers:
             yield "正文没有读到数字"
             return

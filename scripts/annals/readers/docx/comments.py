@@ -87,7 +87,12 @@ def characters(paragraph: Element, text: str, start: int, end: int) -> Span | No
 
     `text` is what the reader made of the paragraph. Runs inside links and tracked changes are never parted.
     """
+    if any(above.tag in _NOWHERE for above in paragraph.iterancestors()):
+        return None
     pieces = list(_words(paragraph))
+    for piece in pieces:
+        if piece.text and piece.get(n.SPACE) != "preserve":
+            piece.text = piece.text.strip(_BLANK)  # Word does not show it either
     every = "".join(piece.text or "" for piece in pieces)
     at = _only(every, text)
     first, last = (at + start, at + end) if at is not None else (_only(every, text[start:end]), None)
@@ -166,10 +171,8 @@ def _part(run: Element, piece: Element, at: int) -> Element:
 
 
 def _halve(piece: Element, at: int, rest: Element) -> None:
-    """Parts the text; white space at an outer end that Word did not show stays unshown."""
-    first, second = (piece.text or "")[:at], (piece.text or "")[at:]
-    if piece.get(n.SPACE) != "preserve":
-        first, second = first.lstrip(_BLANK), second.rstrip(_BLANK)
-    piece.text, rest.text = first, second
-    piece.set(n.SPACE, "preserve")
-    rest.set(n.SPACE, "preserve")
+    """Parts the text."""
+    text = piece.text or ""
+    piece.text, rest.text = text[:at], text[at:]
+    for half in (piece, rest):
+        half.set(n.SPACE, "preserve")
