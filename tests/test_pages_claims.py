@@ -8,7 +8,10 @@ from annals.model import ClaimRow, ParagraphRow
 from annals.pages import claims, claims_list
 from test_pages import page_of
 
-BASE = dict(subject="", value="", low="", high="", unit="", qualifier="", verdict="", relation="", cells=(), expected="", sentence="", source="第1行")
+BASE = {
+    **dict.fromkeys(("subject", "value", "low", "high", "unit", "qualifier", "verdict", "relation", "expected", "sentence"), ""), "cells": (),
+    "source": "第1行",
+}
 
 
 def claim(id: str, paragraph: str, start: int, quote: str, kind: str = "claim", **changes: object) -> ClaimRow:

@@ -179,6 +179,7 @@ def test_every_link_leads_to_a_page_a_file_and_an_anchor_that_exist(real: tuple[
             if link.startswith("https://"):
                 wrong.append((path, link))
             address, _, anchor = link.partition("#")
+            address = address.partition("?")[0]
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address))) if address else path
             target = target.removesuffix(".md") + ".html" if target in pages else target
             if target in addresses:

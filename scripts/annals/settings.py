@@ -12,7 +12,7 @@ import yaml
 from annals.errors import SpecError
 from annals.model import Settings
 
-CHOICES = {"on_stale": ("stop", "hold")}
+CHOICES = {"on_stale": ("stop", "hold"), "register": ("public", "private")}
 _TYPES = {name: type(value) for name, value in vars(Settings()).items()}
 _WORDS = {str: "文字", bool: "true 或 false"}
 
@@ -26,7 +26,7 @@ def read_settings(mapping: Mapping[str, object]) -> Settings:
             _fail("I21", f"未知的键“{key}”", f"下列之一：{known}", f"改为“{close[0]}”" if close else "删去这一行")
         if value is not None and not isinstance(value, _TYPES[key]):
             _fail("I22", f"{key} 为“{value}”", _WORDS[_TYPES[key]], "改写这一行")
-        if key in CHOICES and value not in CHOICES[key]:
+        if key in CHOICES and value is not None and value not in CHOICES[key]:
             _fail("I22", f"{key} 为“{value}”", " 或 ".join(CHOICES[key]), "从中选一个")
     if set(str(mapping.get("site_name", ""))) & set('<>"'):  # the theme prints it as it is
         _fail("I22", f"site_name 为“{mapping['site_name']}”", "不含 < > \" 的文字", "改写网站的名字")

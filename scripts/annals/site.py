@@ -20,6 +20,9 @@ from annals.pages import (
     home,
     indicator,
     listing,
+    register,
+    register_data,
+    register_rows,
     report,
     revisions,
     rule_data,
@@ -121,10 +124,13 @@ def _files(
         yield report.tombstone(entry, collection)
     bodies = {entry.id.authority for entry in (*collection.entries, *collection.tombstones)}
     pages = [listing.render(collection), *(body.render(slug, collection, trends.get(slug, ())) for slug in sorted(bodies))]
-    pages += [dictionary.render(collection), rules.render(collection), *more]
+    found = register_rows.rows(collection)
+    pages += [dictionary.render(collection), rules.render(collection, found), *register.render(found, collection), *more]
     for page in pages:
         yield replace(page, content=_relative(str(page.content), page.path))
     yield from rule_data.files(collection)
+    if register_rows.is_shown(collection):
+        yield from register_data.files(found, collection)
     yield from (trend.file for held in trends.values() for trend in held)
 
 

@@ -49,6 +49,8 @@ class Settings:
     """Whether decisions marked `demonstration` count."""
     on_stale: str = "stop"
     """stop or hold."""
+    register: str = ""
+    """public or private: whether the site gathers the findings of all reports; unsaid, only a third party's does."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annals import review
@@ -63,19 +64,21 @@ def restored(findings: Iterable[FindingRow]) -> dict[str, str]:
     return {cell: finding.id for finding in findings if finding.rule == RESTORED for cell in finding.cells}
 
 
-def render(entry: Entry, findings: Sequence[FindingRow], rules: Rules, root: str) -> str:
-    """The part of the page below its heading: first what the text says, then the doubts of our own reading."""
-    waived = dict(entry.decision.waived) if entry.decision else {}
-    names = place_names(entry.package)
+def render(entry: Entry, findings: Sequence[FindingRow], rules: Rules, root: str, register: str = "") -> str:
+    """The part of the page below its heading: first what the text says, then the doubts of our own reading.
+
+    `register` is the page of the body in the register of findings, from the root of the site, where there is one.
+    """
+    page = _Page(entry, rules, place_names(entry.package), root, root + register if register else "")
     theirs = [finding for finding in findings if not is_ours(finding)]
     ours = [finding for finding in findings if is_ours(finding)]
     lines = ["<div>", *_waiting(entry), f'<p class="annals-small">{ABOUT}规则见<a href="{root}data/rules/index.html">审核规则</a>。</p>']
     if theirs:
-        lines += _list(theirs, rules, waived, names)
+        lines += _list(theirs, page)
     else:
         lines.append(NONE if entry.package.tables else UNCHECKED)
     if ours:
-        lines += [f'<p class="annals-small">{OURS}</p>', *_list(ours, rules, waived, names)]
+        lines += [f'<p class="annals-small">{OURS}</p>', *_list(ours, page)]
     return "\n".join([*lines, "</div>"])
 
 
@@ -111,34 +114,96 @@ def _beginning(printed: str) -> str:
     return bare if len(bare) <= 16 else bare[:15] + "…"
 
 
-def _list(
-    findings: Iterable[FindingRow], rules: Rules, waived: Mapping[str, str], names: Mapping[str, str]
-) -> list[str]:
-    items = [_finding(finding, rules, waived.get(finding.id, ""), names) for finding in findings]
-    return ['<ol class="annals-findings">', *items, "</ol>"]
+@dataclass(frozen=True)
+class _Page:
+    """What the line of a finding is written with."""
+
+    entry: Entry
+    rules: Rules
+    names: Mapping[str, str]
+    root: str
+    register: str
+
+    def waiver(self, finding: FindingRow) -> str:
+        """Why the finding stands, in the words of the reviewer; empty where it was not waived."""
+        return dict(self.entry.decision.waived).get(finding.id, "") if self.entry.decision else ""
 
 
-def _finding(finding: FindingRow, rules: Rules, waiver: str, names: Mapping[str, str]) -> str:
-    title = rules.title(finding)
+def _list(findings: Iterable[FindingRow], page: _Page) -> list[str]:
+    return ['<ol class="annals-findings">', *(_finding(finding, page) for finding in findings), "</ol>"]
+
+
+def _finding(finding: FindingRow, page: _Page) -> str:
     level = words.LEVELS.get(finding.level, finding.level)
     lines = [
         f'<li class="annals-finding" data-level="{text(finding.level)}" id="finding-{text(finding.id)}">',
         f'<p><strong class="annals-level">{text(level)}</strong> {text(finding.message.zh)}</p>',
     ]
+    names = page.names
     places = [f'<a href="#{text(cell)}">{text(names[cell])}</a>' for cell in dict.fromkeys(finding.cells) if cell in names]
     if places:
         lines.append(_folded("涉及", places, "、", "annals-places"))
-    if waiver:
+    if waiver := page.waiver(finding):
         lines.append(f"<p>审查说明：{text(waiver)}</p>")
-    facts = [f"规则：{text(title)}（{text(finding.rule)}）" if title else f"规则：{text(finding.rule)}"]
+    lines += reply_lines(replies(page.entry, finding))
+    facts = [_rule(finding, page)]
     sources = [text(source) for source in finding.source.split("；") if source]
     if 0 < len(sources) <= MOST_PLACES:
         facts.append(f"出处：{'；'.join(sources)}")
     elif sources:
         lines.append(_folded("出处", sources, "；", "annals-small"))
-    facts.append(f"编号 {text(finding.id)}")
+    facts.append(f"编号 {_register(finding, page)}")
     lines.append(f'<p class="annals-small">{" · ".join(facts)}</p>\n</li>')
     return "\n".join(lines)
+
+
+def _rule(finding: FindingRow, page: _Page) -> str:
+    title, id = page.rules.title(finding), finding.rule.partition("/")[0]
+    shown = text(title or finding.rule)
+    if id in page.rules.catalogue:
+        shown = f'<a href="{page.root}data/rules/index.html#{text(id)}">{shown}</a>'
+    return f"规则：{shown}（{text(finding.rule)}）" if title else f"规则：{shown}"
+
+
+def _register(finding: FindingRow, page: _Page) -> str:
+    id = text(finding.id)
+    return f'<a href="{page.register}#finding-{id}" title="在审核发现总表里的永久链接">{id}</a>' if page.register else id
+
+
+def level_words(findings: Iterable[FindingRow]) -> str:
+    """How many there are of each level, the most serious first: 错误 1、提示 3; empty without any."""
+    counts = Counter(finding.level for finding in findings)
+    return "、".join(f"{word} {counts[level]}" for level, word in words.LEVELS.items() if counts[level])
+
+
+# --- what the body replied --------------------------------------------------------------------------------------
+
+
+def replies(entry: Entry, finding: FindingRow) -> tuple[Mapping, ...]:
+    """What the body replied to the finding, as the package's descriptor tells it."""
+    told = entry.package.descriptor.get("annals:replies", ())
+    return tuple(reply for reply in told if _is_about(reply, finding))
+
+
+def _is_about(reply: Mapping, finding: FindingRow) -> bool:
+    """Whether the reply names the finding by its id, or by its rule and a cell."""
+    if reply.get("finding"):
+        return reply["finding"] == finding.id
+    return reply.get("rule") in (finding.rule, finding.rule.partition("/")[0]) and reply.get("cell") in finding.cells
+
+
+def reply_words(reply: Mapping) -> str:
+    """A reply in one line: who, when, what."""
+    said = reply.get("text", "")
+    said = said.get("zh", "") if isinstance(said, Mapping) else said
+    about = "，".join(filter(None, (str(reply.get("by", "")), words.day(str(reply.get("date", ""))))))
+    return f"机关答复{f'（{about}）' if about else ''}：{said}"
+
+
+def reply_lines(replies: Iterable[Mapping]) -> Iterator[str]:
+    """The replies as they stand beside the finding."""
+    for reply in replies:
+        yield f'<p class="annals-reply">{text(reply_words(reply))}</p>'
 
 
 def _folded(name: str, places: Sequence[str], between: str, kind: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from annals.escape import text
 from annals.model import Authority, Entry, ReviewState, SiteFile
 
-from . import head, words
+from . import findings, head, words
 from .collection import Collection
 
 EMPTY = (
@@ -68,11 +68,17 @@ def _years(collection: Collection) -> str:
     lines = []
     for year in sorted(by_year, reverse=True):
         links = "\n".join(
-            f'<li><a href="{entry.id}/index.html">{text(collection.body(entry))}</a>{state(entry)}</li>'
+            f'<li><a href="{entry.id}/index.html">{text(collection.body(entry))}</a>{state(entry)}{_found(entry)}</li>'
             for entry in sorted(by_year[year], key=lambda entry: entry.id.authority)
         )
         lines.append(f'### {year}年 {{ #y{year} }}\n\n<ul class="annals-reports">\n{links}\n</ul>')
     return "\n\n".join(lines)
+
+
+def _found(entry: Entry) -> str:
+    """How many findings of which level there are on what the report says, as a link to them."""
+    counts = findings.level_words(finding for finding in findings.shown(entry) if not findings.is_ours(finding))
+    return f' <a class="annals-small" href="{entry.id}/index.html#findings">{counts}</a>' if counts else ""
 
 
 def state(entry: Entry) -> str:

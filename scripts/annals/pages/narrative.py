@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from annals.escape import text
-from annals.model import ClaimRow, Form, LossRow, NumberStatus, OutlineRow, Package, PackageTable, ParagraphRow
+from annals.model import (
+    ClaimRow,
+    Form,
+    LossRow,
+    NumberStatus,
+    OutlineRow,
+    Package,
+    PackageTable,
+    ParagraphRow,
+)
 
 from . import claims, table
 

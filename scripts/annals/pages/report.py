@@ -7,7 +7,20 @@ from collections.abc import Mapping, Sequence
 from annals.escape import text
 from annals.model import Chart, Entry, ReviewState, SiteFile
 
-from . import cite, claims, claims_list, downloads, figure, findings, head, narrative, record, revisions, words
+from . import (
+    cite,
+    claims,
+    claims_list,
+    downloads,
+    figure,
+    findings,
+    head,
+    narrative,
+    record,
+    register,
+    revisions,
+    words,
+)
 from .collection import Collection
 
 ROOT = "../../../"
@@ -27,7 +40,7 @@ def render(entry: Entry, collection: Collection, charts: Sequence[Chart], files:
         *part("charts", "图表", figure.render(charts)),
         *body,
         *part("revisions", "与前一版的差异", revisions.render(entry)),
-        *part("findings", "审核发现", findings.render(entry, found, rules, ROOT)),
+        *part("findings", "审核发现", findings.render(entry, found, rules, ROOT, register.address(collection, entry.id.authority))),
         *part("numbers", "正文数字", claims_list.render(package, ROOT)),
         *part("citations", "引用的文件", record.citations(package)),
         *part("source", "来源与审查", "\n\n".join(filter(None, (

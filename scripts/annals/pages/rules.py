@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from annals.escape import text
@@ -10,6 +11,7 @@ from annals.model import Rule, SiteFile
 
 from . import findings, rule_data, words
 from .collection import Collection
+from .register_rows import Registered
 
 _BLANK = re.compile(r"(?:\{\w+\})+")
 """What a wording leaves open, to be filled for each finding."""
@@ -19,8 +21,9 @@ GROUPS = {
 }
 
 
-def render(collection: Collection) -> SiteFile:
-    """The page at data/rules/."""
+def render(collection: Collection, found: Sequence[Registered] = ()) -> SiteFile:
+    """The page at data/rules/; `found` is the register of findings, to which each rule leads."""
+    counts = Counter(row.rule for row in found)
     instances = rule_data.instances(collection)
     groups: dict[str, list[Rule]] = {}
     for rule in sorted(collection.rules, key=lambda rule: rule.id):
@@ -33,13 +36,13 @@ def render(collection: Collection) -> SiteFile:
     ]
     for letter in [*(known for known in GROUPS if known in groups), *sorted(set(groups) - set(GROUPS))]:
         parts.append(f"## {GROUPS.get(letter, letter)} {{ #group-{letter} }}")
-        parts.append("<div>\n" + "\n".join(_rule(rule, instances.get(rule.id, ())) for rule in groups[letter]) + "\n</div>")
+        parts.append("<div>\n" + "\n".join(_rule(rule, instances.get(rule.id, ()), counts[rule.id]) for rule in groups[letter]) + "\n</div>")
     return SiteFile(
         "data/rules/index.md", "\n\n".join(parts) + "\n", True, "审核规则", "机器核对年度报告的规则。", (("annals_column", "数据开放"),)
     )
 
 
-def _rule(rule: Rule, instances: Sequence[tuple[str, Rule]]) -> str:
+def _rule(rule: Rule, instances: Sequence[tuple[str, Rule]], found: int) -> str:
     level = words.LEVELS.get(rule.level, rule.level)
     lines = [
         f'<section id="{text(rule.id)}">',
@@ -54,6 +57,9 @@ def _rule(rule: Rule, instances: Sequence[tuple[str, Rule]]) -> str:
     ]
     if instances:
         lines.append(f"<dt>用在</dt><dd>{_instances(instances)}</dd>")
+    if found:
+        ours = "&amp;ours=1" if rule.id.startswith(("S", "I")) else ""
+        lines.append(f'<dt>审核发现</dt><dd><a href="../findings/index.html?rule={text(rule.id)}{ours}">{found} 条</a></dd>')
     return "\n".join([*lines, "</dl>", "</section>"])
 
 
