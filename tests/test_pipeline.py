@@ -380,7 +380,7 @@ def test_meta_overrides_what_the_text_says(root: Path) -> None:
 
 def test_a_correction_keeps_both_figures_and_the_reason(root: Path) -> None:
     add(root).with_name("2016.meta.yml").write_text(
-        "corrections:\n  - {item: T1.1.1, value: 5056, reason: 官网勘误}\n  - {item: T1.9.3, value: '', reason: 原件漏填}\n",
+        "corrections:\n  - {item: T1.1.1, expect: 5065, value: 5056, reason: 官网勘误}\n  - {item: T1.9.3, expect: 102, value: '', reason: 原件漏填}\n",
         encoding="utf-8",
     )
     refresh(root)
@@ -401,9 +401,9 @@ def test_a_correction_keeps_both_figures_and_the_reason(root: Path) -> None:
         ("published: 去年\n", "I22", "去年"),
         ("source_url: javascript:alert(1)\n", "I22", "javascript"),
         ("revision: 0\n", "I22", "revision"),
-        ("corrections:\n  - {item: T1.99, value: 1, reason: x}\n", "I22", "T1.99"),
-        ("corrections:\n  - {item: T1.1.1, value: 约五千, reason: x}\n", "I22", "约五千"),
-        ("corrections:\n  - {item: T1.1.1, value: 1}\n", "I23", "reason"),
+        ("corrections:\n  - {item: T1.99, expect: 1, value: 1, reason: x}\n", "I22", "T1.99"),
+        ("corrections:\n  - {item: T1.1.1, expect: 1, value: 约五千, reason: x}\n", "I22", "约五千"),
+        ("corrections:\n  - {item: T1.1.1, expect: 5065, value: 1}\n", "I23", "reason"),
         ("contact: {telephon: x}\n", "I21", "telephone"),
         ("- a\n", "I21", "entries"),
         ("a: [\n", "I20", "YAML"),

@@ -194,7 +194,7 @@ def test_a_correction_belongs_to_its_own_issue(root: Path) -> None:
     reissue(root)
     row = next(row for row in load(root, NOW).tables[0].rows if row.value == "6")
     before = load(root, NOW).files
-    declare(root, META + f"    corrections: [{{item: {row.item}, value: 7, reason: 来函}}]\n")
+    declare(root, META + f"    corrections: [{{item: {row.item}, expect: {row.raw}, value: 7, reason: 来函}}]\n")
     assert {id: one.action for id, one in refresh(root).items()} == {NOW: "kept", OLD: "written"}
     corrected = [one for table in load(root, OLD).tables for one in table.rows if one.status == "corrected"]
     assert [(one.item, one.value, one.raw) for one in corrected] == [(row.item, "7", "6")]

@@ -29,8 +29,10 @@ class Provenance:
     score: float | None = None
     margin: float | None = None
     revision: int = 1
-    corrections: tuple[tuple[tuple[str, str], ...], ...] = ()
-    """Each as pairs: item, column, printed, value, reason."""
+    corrections: tuple[tuple[tuple[str, object], ...], ...] = ()
+    """Each as pairs: item, column, printed, value, reason, reported_by, date."""
+    replies: tuple[tuple[tuple[str, object], ...], ...] = ()
+    """What the body says to findings, each as pairs: finding, or rule and cell; date, by, text, text_en."""
     earlier: tuple[tuple[tuple[str, object], ...], ...] = ()
     """The issues before this one, each as pairs: revision, superseded, reason, published, retrieved, url."""
     superseded: tuple[tuple[str, object], ...] = ()
@@ -155,6 +157,8 @@ def _facts(report: Report, provenance: Provenance) -> dict[str, object]:
     }
     if provenance.corrections:
         facts["annals:corrections"] = [dict(correction) for correction in provenance.corrections]
+    if provenance.replies:
+        facts["annals:replies"] = [dict(reply) for reply in provenance.replies]
     if provenance.earlier:
         facts["annals:earlier"] = [dict(issue) for issue in provenance.earlier]
     if provenance.superseded:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from annals.corrections import Earlier, Meta
 from annals.model import Authority, Report
+from annals.numbers import plain
 from annals.package import Provenance
 from annals.pipeline.understand import Norms, Understood, digest
 
@@ -54,7 +55,8 @@ def provenance(
         score=understood.score,
         margin=understood.margin,
         revision=meta.revision if meta else 1,
-        corrections=_corrections(understood.report, meta),
+        corrections=_corrections(understood.report),
+        replies=_replies(understood.report),
         earlier=_issues(meta) if meta else (),
         superseded=_superseded(earlier) if earlier else (),
     )
@@ -80,12 +82,21 @@ def _filled(**values: object) -> tuple[tuple[str, object], ...]:
     return tuple((key, value) for key, value in values.items() if value != "")
 
 
-def _corrections(report: Report, meta: Meta | None) -> tuple[tuple[tuple[str, str], ...], ...]:
-    printed = {(o.item, o.column): o.raw for table in report.tables for o in table.observations}
+def _corrections(report: Report) -> tuple[tuple[tuple[str, object], ...], ...]:
     return tuple(
         (
-            ("item", one.item), ("column", one.column), ("printed", printed.get((one.item, one.column), "")),
-            ("value", "" if one.value is None else format(one.value, "f")), ("reason", one.reason),
+            ("item", one.item), ("column", one.column), ("printed", one.printed),
+            ("value", "" if one.value is None else plain(one.value)), ("reason", one.reason),
+            *_filled(reported_by=one.reported_by, date=one.date),
         )
-        for one in (meta.corrections if meta else ())
+        for one in report.corrections
+    )
+
+
+def _replies(report: Report) -> tuple[tuple[tuple[str, object], ...], ...]:
+    return tuple(
+        _filled(
+            finding=one.finding, rule=one.rule, cell=one.cell, date=one.date, by=one.by, text=one.text.zh, text_en=one.text.en,
+        )
+        for one in report.replies
     )

@@ -1,31 +1,19 @@
-"""`<year>.meta.yml` beside a report: what a person knows better than its text, with a reason for every figure."""
+"""Reads `<year>.meta.yml`, which may speak of several issues of a report, and lays what it says over the report."""
 
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from annals import spec
-from annals.errors import ReportError
-from annals.model import Contact, Doubt, FilledTable, Observation, Report, Status
+from annals.corrections.cells import Entry, corrected, read_entries
+from annals.corrections.replies import read_replies
+from annals.model import Contact, Doubt, Reply, Report
 
 _TEXTS = ("title", "body", "licence")
 _DATES = ("retrieved", "published", "period_start", "period_end")
-
-
-@dataclass(frozen=True)
-class Correction:
-    """One cell that is put right: its figure (None for blank) and why."""
-
-    item: str
-    column: str
-    value: Decimal | None
-    reason: str
-    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -39,7 +27,8 @@ class Meta:
     metadata: tuple[tuple[str, object], ...] = ()
     """Fields of `Metadata` and their values."""
     contact: tuple[tuple[str, str], ...] = ()
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[Entry, ...] = ()
+    replies: tuple[Reply, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     """Every issue before this one, oldest first, or none of them."""
 
@@ -64,7 +53,7 @@ def read_meta(path: Path) -> Meta:
 def _meta(record: spec.Record, path: Path) -> Meta:
     """What is said of one issue."""
     values: dict[str, object] = {key: record.string(key) for key in _TEXTS if key in record}
-    values |= {key: _date(record, key) for key in _DATES if key in record}
+    values |= {key: record.date(key) for key in _DATES if key in record}
     if "source_url" in record:
         values["url"] = _url(record)
     if "year" in record:
@@ -79,7 +68,8 @@ def _meta(record: spec.Record, path: Path) -> Meta:
         transcribed=record.flag("transcribed", False),
         metadata=tuple(sorted(values.items())),
         contact=_contact(contact) if contact else (),
-        corrections=tuple(_correction(entry) for entry in record.records("corrections")),
+        corrections=read_entries(record),
+        replies=read_replies(record),
     )
 
 
@@ -97,7 +87,7 @@ def _earlier(top: spec.Record, revision: int, path: Path) -> tuple[Earlier, ...]
             reason = record.string("reason")
             if not reason.strip():
                 record.fail("reason", "空的理由", "重新发布的理由", "写明为什么重新发布，如 更正表三的数")
-            superseded = _date(record, "superseded") if "superseded" in record else ""
+            superseded = record.date("superseded") if "superseded" in record else ""
             found[number] = Earlier(reason, superseded, _meta(record, path))
     missing = [number for number in range(1, revision) if number not in found]
     if found and missing:
@@ -113,66 +103,15 @@ def apply(report: Report, meta: Meta) -> Report:
     """The report with what the file says in place; a corrected cell keeps what was printed as `raw`."""
     contact = dataclasses.replace(report.metadata.contact, **dict(meta.contact))
     metadata = dataclasses.replace(report.metadata, contact=contact, **dict(meta.metadata))
-    tables = report.tables
-    for correction in meta.corrections:
-        tables = _corrected(tables, correction, meta)
     doubts = (*report.doubts, Doubt("S13")) if meta.transcribed else report.doubts
-    return dataclasses.replace(report, metadata=metadata, tables=tables, doubts=doubts)
-
-
-def _corrected(tables: tuple[FilledTable, ...], correction: Correction, meta: Meta) -> tuple[FilledTable, ...]:
-    done, found = [], False
-    for table in tables:
-        cells = []
-        for cell in table.observations:
-            if (cell.item, cell.column) == (correction.item, correction.column):
-                found = True
-                cell = _put(cell, correction)
-            cells.append(cell)
-        done.append(dataclasses.replace(table, observations=tuple(cells)))
-    if not found:
-        raise ReportError(
-            "I22", where=meta.path or "meta.yml", line=correction.line,
-            read=f"“{correction.item} {correction.column}”", expected="这份报告的统计表里有的项目代码和列代码",
-            do="照 tables/ 下 CSV 的 item 和 column 两列改写",
-        )
-    return tuple(done)
-
-
-def _put(cell: Observation, correction: Correction) -> Observation:
-    return dataclasses.replace(cell, value=correction.value, status=Status.CORRECTED)
-
-
-def _correction(record: spec.Record) -> Correction:
-    with record:
-        value = record.string("value")
-        try:
-            number = Decimal(value) if value else None
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if number is not None and not number.is_finite():
-            record.fail("value", f"“{value}”", "一个数", "只写数字，不写单位和千分位")
-        reason = record.string("reason")
-        if not reason.strip():
-            record.fail("reason", "空的理由", "更正的理由", "写明凭什么更正")
-        return Correction(record.string("item"), record.string("column", "value"), number, reason, record.line)
+    report = dataclasses.replace(report, metadata=metadata, doubts=doubts, replies=meta.replies)
+    return corrected(report, meta.corrections, meta.path)
 
 
 def _contact(record: spec.Record) -> tuple[tuple[str, str], ...]:
     names = [entry.name for entry in dataclasses.fields(Contact)]
     with record:
         return tuple((name, record.string(name)) for name in names if name in record)
-
-
-def _date(record: spec.Record, key: str) -> str:
-    value = record.string(key)
-    try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            raise ValueError
-        datetime.date.fromisoformat(value)
-    except ValueError:
-        record.fail(key, f"“{value}”", "日期，如 2018-03-12", "改写为 年-月-日")
-    return value
 
 
 def _url(record: spec.Record) -> str:
