@@ -18,10 +18,18 @@ _FILLER = re.compile(
 )
 """Before a number whose matter stands behind it: 其中21件由网上提交."""
 _JOIN = re.compile(r"(?:以及|[和及与、])$")
+_BETWEEN = re.compile("[、和及与,，]|以及")
 _EACH = re.compile(r"(?:[，,]?数量)?(?:分别|依次|各)(?:为|有|是|达|达到|占)?$")
-_FROM, _TO = re.compile(r"[由从](?:上年的?|去年的?|原来的?|20\d\d年的?)?$"), re.compile(
+_FROM = re.compile(r"[由从](?:上年的?|去年的?|原来的?|20\d\d年的?)?$")
+_TO = re.compile(
     r"^(?:大幅|逐步|大量)?(?:降|减|增|升|上升|下降|增加|减少|提高|增长|降低|压减|扩大|调整|变)(?:至|到|为|少到)(?:了|今年的|本年的)?$"
 )
+_FARTHEST = 400
+"""Characters of a sentence that are looked at before a number."""
+_LIST = 12
+"""Numbers of a list with 分别."""
+_DEEPEST = 3
+"""Numbers of one clause whose words go back to the one before."""
 _REACH = 120
 """Characters in which a list before 分别 is sought."""
 _TAIL = re.compile(r"(?:其中|中有|共有|[有和及与、])*$")
@@ -40,6 +48,7 @@ class Clause:
 def clause_of(text: str, begin: int, spans: Sequence[tuple[int, int]], at: int) -> Clause:
     """The clause of the number at that index of `spans`, in the sentence that begins at `begin`."""
     start, end = spans[at]
+    begin = max(begin, start - _FARTHEST)
     turn = _turn(text, begin, spans, at)
     if turn is not None:
         return Clause(turn[0], "", turn[1], end)
@@ -54,22 +63,22 @@ def clause_of(text: str, begin: int, spans: Sequence[tuple[int, int]], at: int) 
     return Clause(before, after, left, right if after else end)
 
 
-def _before(text: str, begin: int, spans: Sequence[tuple[int, int]], at: int) -> tuple[str, int]:
+def _before(text: str, begin: int, spans: Sequence[tuple[int, int]], at: int, depth: int = 0) -> tuple[str, int]:
     """The words before the number that belong to it, and where they begin."""
     start = spans[at][0]
     ended = spans[at - 1][1] if at and spans[at - 1][1] > begin else -1
     left = _pause(text, begin, start)
     if ended > left:
-        left = _behind(text, begin, spans, at)
+        left = _behind(text, begin, spans, at, depth)
     before = _CLOSED.sub("", text[left:start])
-    if ended < 0:
+    if ended < 0 or depth >= _DEEPEST:
         pass
     elif _TO.match(text[ended:start]):
-        before, left = _before(text, begin, spans, at - 1)
+        before, left = _before(text, begin, spans, at - 1, depth + 1)
         return _FROM.sub("", before), left
     elif text[ended:start] in ("", "，", "、") and text[ended - 1] != text[spans[at][1] - 1]:
         # 培训1期36人次，采购8个，96.3万元: both are numbers of one matter
-        return _before(text, begin, spans, at - 1)
+        return _before(text, begin, spans, at - 1, depth + 1)
     if not before and left > begin and text[left - 1] in "：:":
         left = max(begin, ended, _pause(text, begin, left - 1))
         before = text[left:start].rstrip("：:")
@@ -84,13 +93,13 @@ def _pause(text: str, begin: int, start: int) -> int:
     return at
 
 
-def _behind(text: str, begin: int, spans: Sequence[tuple[int, int]], at: int) -> int:
+def _behind(text: str, begin: int, spans: Sequence[tuple[int, int]], at: int, depth: int) -> int:
     """Where the words of a number begin that follows another one in the same clause."""
     ended, start = spans[at - 1][1], spans[at][0]
     between = text[ended:start]
     if text[spans[at - 1][0] : ended] == text[start : spans[at][1]]:
         return ended
-    if between and is_filler(_before(text, begin, spans, at - 1)[0]):
+    if between and depth < _DEEPEST and is_filler(_before(text, begin, spans, at - 1, depth + 1)[0]):
         # 3名专职人员和18名兼职人员: what stands between belongs to the number before
         return start - len(_TAIL.search(between)[0])
     return _last(_ENUMERATED, text, ended, start) if "、" in between else ended
@@ -117,14 +126,14 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
 def _turn(text: str, begin: int, spans: Sequence[tuple[int, int]], at: int) -> tuple[str, int] | None:
     """The member of a list whose numbers follow 分别: its words, and where the list begins."""
     first = at
-    while first and spans[first - 1][1] > begin and re.fullmatch(r"(?:[、和及与,，]|以及)", text[spans[first - 1][1] : spans[first][0]]):
+    while first and at - first < _LIST and spans[first - 1][1] > begin and _BETWEEN.fullmatch(text, spans[first - 1][1], spans[first][0]):
         first -= 1
     head = text[max(begin, spans[first][0] - _REACH) : spans[first][0]]
     sign = _EACH.search(head)
     if sign is None:
         return None
     last = at
-    while last + 1 < len(spans) and re.fullmatch(r"(?:[、和及与,，]|以及)", text[spans[last][1] : spans[last + 1][0]]):
+    while last + 1 < len(spans) and last - at < _LIST and _BETWEEN.fullmatch(text, spans[last][1], spans[last + 1][0]):
         last += 1
     stated = head[: sign.start()].rstrip("，,")
     cut = max(stated.rfind(pause) for pause in _PAUSES) + 1

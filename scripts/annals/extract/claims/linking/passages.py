@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from annals.extract.claims.linking.clauses import clause_of
 from annals.extract.claims.linking.topics import Named, last_named, name_topics, unbracketed
@@ -14,6 +16,8 @@ from annals.model import Block, Claim, ClaimClass, Document, Paragraph, Section,
 _SENTENCE = re.compile(r"[。！？!?\n]")
 _PREVIOUS = 150
 """Characters of the paragraph before that count."""
+_FARTHEST = 400
+"""Characters before and behind a number that count."""
 _CLAUSE = re.compile(r"[，；。！？!?\n]|$")
 _ITEMS = ("：", ":", "；", ";")
 """Where a paragraph that ends so speaks on in the next one."""
@@ -63,9 +67,24 @@ class _Written:
     above: frozenset[str]
     """Topics of the headings, or of the paragraph whose list it goes on with."""
 
+    @cached_property
+    def gaps(self) -> tuple[int, ...]:
+        """Where white space stands in the printed text."""
+        return tuple(found.start() for found in re.finditer(r"\s", self.printed))
+
+    @cached_property
+    def stops(self) -> tuple[int, ...]:
+        """Where sentences end."""
+        return tuple(found.end() for found in _SENTENCE.finditer(self.text))
+
     def place(self, at: int) -> int:
         """The same place in the text without white space."""
-        return len("".join(self.printed[:at].split()))
+        return at - bisect_left(self.gaps, at)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Where the sentence of that place begins and ends."""
+        turn = bisect_right(self.stops, at)
+        return self.stops[turn - 1] if turn else 0, self.stops[turn] - 1 if turn < len(self.stops) else len(self.text)
 
 
 def passages(document: Document, claims: Sequence[Claim], year: int, topics: tuple[Topic, ...] = ()) -> tuple[Passage, ...]:
@@ -87,7 +106,7 @@ def passages(document: Document, claims: Sequence[Claim], year: int, topics: tup
 
 def _passage(claim: Claim, written: _Written, spans: Sequence[tuple[int, int]], at: int, years: Mapping[str, str]) -> Passage:
     text, (start, end) = written.text, spans[at]
-    begin = _last_end(text, start)
+    begin, stop = written.sentence(start)
     clause = clause_of(text, begin, spans, at)
     if claim.value == 0 and claim.qualifier:
         # a zero in words speaks of all that its clause names
@@ -97,25 +116,19 @@ def _passage(claim: Claim, written: _Written, spans: Sequence[tuple[int, int]], 
         spoken = last_named(written.named, text, end, clause.right, start) or spoken
     named = spoken or last_named(written.named, text, begin, clause.left, start)
     before = named or last_named(written.named, text, 0, begin, start) or written.above
-    stop = _SENTENCE.search(text, end)
     return Passage(
         claim=claim,
         before=_named(clause.before, years),
         after=_named(clause.after, years),
-        lead=_named(unbracketed(text[begin : clause.left]), years),
-        earlier=text[:begin],
+        lead=_named(unbracketed(text[max(begin, clause.left - _FARTHEST) : clause.left]), years),
+        earlier=text[max(0, begin - _FARTHEST) : begin],
         above=written.previous,
         headings=written.headings,
         sentence=(claim.paragraph, begin),
-        rest=_named(text[end : stop.start() if stop else len(text)], years),
+        rest=_named(text[end : min(stop, end + _FARTHEST)], years),
         topics=before,
         inherited=not named,
     )
-
-
-def _last_end(text: str, start: int) -> int:
-    """Where the sentence of that place begins."""
-    return max(text.rfind(stop, 0, start) for stop in "。！？!?\n") + 1
 
 
 def _named(text: str, years: Mapping[str, str]) -> str:

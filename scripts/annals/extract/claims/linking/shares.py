@@ -79,9 +79,9 @@ class Shares:
         """The number before the percentage, or the one whose turn it is in 分别占60%和40%."""
         first = last = at
         passages = self._passages
-        while first and _follows(passages[first - 1], passages[first]):
+        while first and at - first < _REACH and _follows(passages[first - 1], passages[first]):
             first -= 1
-        while last + 1 < len(passages) and _follows(passages[last], passages[last + 1]):
+        while last + 1 < len(passages) and last - at < _REACH and _follows(passages[last], passages[last + 1]):
             last += 1
         own = [one for one in near if one.sentence == passages[at].sentence]
         if first == last:

@@ -14,6 +14,8 @@ from annals.numbers import plain
 
 _PARTS = re.compile(r"其中|包括|分别|含")
 _EXHAUSTIVE = re.compile(r"分别(?:为|是)")
+_REACH = 24
+"""Numbers of a sentence that may be parts of one."""
 _TOTAL = re.compile(r"共计|合计|总计|总共|一共")
 
 
@@ -24,7 +26,7 @@ def reckon_sums(passages: Sequence[Passage], done: Mapping[str, Claim]) -> dict[
         for at, passage in enumerate(sentence):
             if passage.claim.id in done or passage.claim.value is None or is_zero(passage.claim):
                 continue
-            claim = _before(passage, sentence[at + 1 :]) or _behind(passage, sentence[:at])
+            claim = _before(passage, sentence[at + 1 : at + 1 + _REACH]) or _behind(passage, sentence[max(0, at - _REACH) : at])
             if claim:
                 found[claim.id] = claim
     return found

@@ -7,11 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from annals.model import Topic
 
 _BREATH = re.compile(r"(?:案件|申请)?数?量?[、，和及与或]?(?:以及|或者|和|及|与|、)?(?:因此|由此)?(?:引起|引发|提起)?(?:的)?(?:行政)?")
 """Between two topics that are named together: 行政复议、行政诉讼."""
+_BACK = 100
+"""Names among which the last is sought."""
 _BRACKETS = {"（": "）", "(": ")", "〔": "〕"}
 
 
@@ -24,6 +27,9 @@ class Named:
     topic: str
     begin: int
     until: int
+
+
+_begin = attrgetter("start")
 
 
 @cache
@@ -52,10 +58,11 @@ def last_named(named: Sequence[Named], text: str, start: int, stop: int, place: 
 
     What stands in brackets counts only for numbers in the same brackets.
     """
-    low = bisect_left(named, start, key=lambda one: one.start)
+    high = bisect_left(named, stop, key=_begin)
+    low = max(bisect_left(named, start, key=_begin), high - _BACK)
     found: frozenset[str] = frozenset()
     following: Named | None = None
-    for at in range(bisect_left(named, stop, key=lambda one: one.start) - 1, low - 1, -1):
+    for at in range(high - 1, low - 1, -1):
         one = named[at]
         if one.until and not one.begin < place <= one.until:
             continue

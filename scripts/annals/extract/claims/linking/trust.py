@@ -12,6 +12,7 @@ from annals.extract.claims.linking.passages import Passage
 from annals.model import Claim
 
 _PRINTED = re.compile(r"\d+(?:\.(\d+))?([万亿]?)")
+_SEVERAL = 3
 _STEPS = {"": 0, "万": 4, "亿": 8}
 
 
@@ -46,28 +47,27 @@ def _step(quote: str) -> Decimal:
 
 def trusted(matches: Sequence[Match], body: str = "") -> Iterable[Match]:
     """Those that may be published, in the report of that body."""
-    by_cell: dict[tuple[str, ...], list[Match]] = {}
-    by_sentence: dict[tuple[str, int], list[Match]] = {}
+    sentences: dict[tuple[str, int], list[Match]] = {}
+    right: set[tuple[tuple[str, ...], tuple[str, int]]] = set()
+    wrong: dict[tuple[str, ...], set[tuple[Decimal | None, Decimal | None]]] = {}
     for match in matches:
-        by_cell.setdefault(match.cells, []).append(match)
-        by_sentence.setdefault(match.passage.sentence, []).append(match)
+        sentences.setdefault(match.passage.sentence, []).append(match)
+        if match.fits:
+            right.add((match.cells, match.passage.sentence))
+        else:
+            wrong.setdefault(match.cells, set()).add((match.passage.claim.value, match.passage.claim.low))
+    doubted = {key for key, found in sentences.items() if _doubted(found)}
     for match in matches:
         if elsewhere(match.passage):
             continue
-        if match.fits or not others_named(match.passage, body) and _beyond_doubt(match, by_cell[match.cells], by_sentence[match.passage.sentence]):
+        alone = (match.cells, match.passage.sentence) not in right and len(wrong.get(match.cells, ())) < 2
+        sure = match.exact and alone and match.passage.sentence not in doubted
+        if match.fits or (sure and not unsure(match.passage) and not others_named(match.passage, body)):
             yield match
 
 
-def _beyond_doubt(match: Match, same: Sequence[Match], near: Sequence[Match]) -> bool:
-    """Whether a number that is not the figure can mean nothing but that cell."""
-    if not match.exact or unsure(match.passage):
-        return False
-    if not near[0].fits and not near[0].exact:
-        return False
-    others = [other for other in same if other is not match]
-    if any(other.fits and other.passage.sentence == match.passage.sentence for other in others):
-        return False
-    values = {(other.passage.claim.value, other.passage.claim.low) for other in others if not other.fits}
-    if not values <= {(match.passage.claim.value, match.passage.claim.low)}:
-        return False
-    return sum(not other.fits for other in near) < 3 or any(other.fits for other in near)
+def _doubted(found: Sequence[Match]) -> bool:
+    """Whether the numbers of a sentence may all be those of something else: its first is, or several are and none agrees."""
+    if not found[0].fits and not found[0].exact:
+        return True
+    return sum(not one.fits for one in found) >= _SEVERAL and not any(one.fits for one in found)
