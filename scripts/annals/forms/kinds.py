@@ -92,6 +92,12 @@ KINDS: dict[str, Kind] = {
     "stock": _across(*_LAST, "added", "taken", columns=("edition", "table", "left", "added", "taken")),
     "restated": _across(*_LAST, "change", columns=("edition", "table", "number", "change")),
     "jump": _across("item", "item_value", "unit", "last_year", "last_value", "times", least=ONE, factor=ONE),
+    "rolled_up": _across(
+        "item", "item_value", "unit", "sum", "addends", "count", "difference", "comparison", tables=("edition", "table"),
+    ),
+    "alike": _across(
+        "other", "share", "exact", "count", own=ONE, others=ONE, letters=ONE, bodies=ONE, formulas=LIST,
+    ),
     "doubt": Kind("raised"),
     "mistake": Kind("raised"),
 }

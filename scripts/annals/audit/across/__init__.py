@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from annals.audit.across.jumps import jump
+from annals.audit.across.likeness import alike
+from annals.audit.across.parts import rolled_up
 from annals.audit.across.sheets import Ground, Sheet, Shelf
 from annals.audit.across.years import carried_over, restated, stock
 from annals.audit.relations import Result
@@ -26,6 +28,8 @@ ACROSS: dict[str, Callable[[Rule, Sheet, Shelf], Iterator[Result]]] = {
     "stock": stock,
     "restated": restated,
     "jump": jump,
+    "rolled_up": rolled_up,
+    "alike": alike,
 }
 """One function for each kind of rule that looks at several reports."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from annals.audit.across.sentences import Index, Sentence, group, sentences
 from annals.audit.operands import Operand
 from annals.forms import Indicator, cell_id, cell_name
 from annals.model import (
@@ -71,6 +72,11 @@ class Sheet:
         return found
 
     @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the running text."""
+        return sentences(self.package, self.authority)
+
+    @cached_property
     def sources(self) -> dict[str, str]:
         """Where each cell and each paragraph stands in the source file, by anchor."""
         found = {row.id: row.source for row in self.package.paragraphs}
@@ -114,10 +120,7 @@ class Shelf:
         """The approved report of that body on that year."""
         return self._sheets.get(ReportId(authority, year))
 
-    def all(self) -> tuple[Sheet, ...]:
-        """Every approved report, by body and year."""
-        return tuple(self._sheets.values())
-
-    def year(self, year: int) -> tuple[Sheet, ...]:
-        """Every approved report on that year, by body."""
-        return tuple(sheet for id, sheet in self._sheets.items() if id.year == year)
+    @cached_property
+    def index(self) -> Index:
+        """Which of them say a sentence."""
+        return Index((sheet.id, group(sheet.authority), sheet.sentences) for sheet in self._sheets.values())
