@@ -360,7 +360,7 @@ def test_report_md_links_the_official_table_on_a_line_of_its_own(folder: Path) -
 
 def test_findings_that_wait_can_be_left_out_and_the_package_stays_valid(folder: Path, tmp_path: Path) -> None:
     loaded = package.load(folder)
-    fewer = package.with_findings(loaded, loaded.findings[:1])
+    fewer = package.with_rows(loaded, loaded.findings[:1], loaded.claims)
     package.lay(dict(fewer.files), tmp_path / "public")
     assert package.load(tmp_path / "public").findings == loaded.findings[:1]
     assert package.validate(tmp_path / "public") == []

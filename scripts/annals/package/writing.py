@@ -125,18 +125,19 @@ def replace_file(place: Path, data: bytes) -> None:
     os.replace(aside, place)
 
 
-def with_findings(package: Package, findings: Iterable[FindingRow]) -> Package:
-    """The package with these findings alone: findings.csv and the descriptor are made anew and agree."""
-    kept = tuple(findings)
+def with_rows(package: Package, findings: Iterable[FindingRow], claims: Iterable[ClaimRow]) -> Package:
+    """The package with these findings and these numbers: their files and the descriptor are made anew and agree."""
+    kept, counted = tuple(findings), tuple(claims)
     files = dict(package.files)
     files["findings.csv"] = findings_csv(kept)
+    files["claims.csv"] = claims_csv(counted)
     described = dict(package.descriptor)
     described["resources"] = [
-        {**entry, "bytes": len(files["findings.csv"]), "hash": descriptor.sha256(files["findings.csv"])}
-        if entry["path"] == "findings.csv" else entry
+        {**entry, "bytes": len(files[entry["path"]]), "hash": descriptor.sha256(files[entry["path"]])}
+        if entry["path"] in ("findings.csv", "claims.csv") else entry
         for entry in described["resources"]
     ]
     files[DESCRIPTOR] = descriptor.dump(described)
     return dataclasses.replace(
-        package, descriptor=json.loads(files[DESCRIPTOR]), findings=kept, files=tuple(files.items())
+        package, descriptor=json.loads(files[DESCRIPTOR]), findings=kept, claims=counted, files=tuple(files.items())
     )

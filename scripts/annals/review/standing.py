@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from pathlib import Path
 
-from annals.model import Decision, Entry, FindingRow, Package, ReportId, ReviewState, Settings
-from annals.package import canonical, with_findings
+from annals.model import (
+    ClaimRow,
+    Decision,
+    Entry,
+    FindingRow,
+    Package,
+    ReportId,
+    ReviewState,
+    Settings,
+    Verdict,
+)
+from annals.package import canonical, with_rows
 from annals.review.changes import changes
 from annals.review.decisions import approved_facts, load
 
@@ -64,7 +75,8 @@ def waiting(entry: Entry) -> tuple[FindingRow, ...]:
 
 
 def public(entry: Entry) -> Entry:
-    """The entry as the public may see it: its package, files included, without the findings that wait.
+    """The entry as the public may see it: its package, files included, without the findings that wait and without the
+    results of comparing the numbers that these name.
 
     Its earlier issues follow it: none where the report itself is not public, otherwise those that were approved
     themselves, and of a withdrawn one that it was.
@@ -73,9 +85,28 @@ def public(entry: Entry) -> Entry:
     shown = tuple(public(one) for one in earlier if _is_told(one))
     seen = {row.id for row in accepted(entry)}
     kept = [row for row in entry.package.findings if row.id in seen]
-    package = entry.package if len(kept) == len(entry.package.findings) else with_findings(entry.package, kept)
+    waits, read = _named(waiting(entry)), _named(accepted(entry))
+    claims = [_read(claim, waits, read) for claim in entry.package.claims]
+    same = len(kept) == len(entry.package.findings) and claims == list(entry.package.claims)
+    package = entry.package if same else with_rows(entry.package, kept, claims)
     across = tuple(row for row in entry.across if row.id in seen)
     return dataclasses.replace(entry, package=package, earlier=shown, across=across)
+
+
+def _named(findings: Iterable[FindingRow]) -> frozenset[str]:
+    return frozenset(place for row in findings for place in row.cells)
+
+
+def _read(claim: ClaimRow, waits: frozenset[str], seen: frozenset[str]) -> ClaimRow:
+    """The number as the public may see it: what it was compared with and how that ended only after a person has read it.
+
+    A finding that waits hides the result of every number that it names; and that a number differs from the table is
+    told only where a finding that says so was accepted.
+    """
+    differs = claim.verdict in (Verdict.DISAGREES, Verdict.INCOMPATIBLE)
+    if claim.id not in waits and (not differs or claim.id in seen):
+        return claim
+    return dataclasses.replace(claim, verdict="", relation="", cells=(), expected="")
 
 
 def _is_told(entry: Entry) -> bool:
