@@ -17,6 +17,7 @@ ABOUT = (
     "机器按公开的规则核对报告的文字和统计表；每一条都在审查报告时由人看过，才列在这里。级别说的是文本里两处对不上的程度，不评价机关的工作，"
     "不同口径也可能使两处不同。机关的答复列在所指的一条旁边。"
 )
+DEMONSTRATION = "标明“示例”的条目，审查决定是随软件附带的，没有人审查过。"
 PRIVATE = (
     "本站由报告机关自己发布，设置为不汇总公开审核发现；每份报告的审核发现仍列在报告页上。"
     "发布人要公开这一页，在 mkdocs.yml 的 extra: annals: 里写 register: public。"
@@ -36,16 +37,15 @@ def render(rows: Sequence[Registered], collection: Collection) -> Iterator[SiteF
 
 
 def _page(folder: str, title: str, parts: Sequence[str]) -> SiteFile:
-    feed = (("annals_feed", True),) if len(parts) > 1 and not folder else ()
     content = "\n\n".join([f"# {text(title)}", *parts]) + "\n"
-    return SiteFile(f"{FOLDER}/{folder}index.md", content, True, title, "机器核对年度报告时的发现，逐条列出。", (*META, *feed))
+    return SiteFile(f"{FOLDER}/{folder}index.md", content, True, title, "机器核对年度报告时的发现，逐条列出。", META)
 
 
 # --- the overview -----------------------------------------------------------------------------------------------
 
 
 def _overview(rows: Sequence[Registered], collection: Collection) -> SiteFile:
-    lead = f'<p class="annals-lead">{_counted(rows, len(collection.entries))}</p>\n\n<p>{ABOUT}</p>'
+    lead = f'<p class="annals-lead">{_counted(rows, len(collection.entries))}</p>\n\n<p>{_about(rows)}</p>'
     if not rows:
         return _page("", "审核发现", [lead])
     parts = [lead, _downloads(), _filter(), "## 按机关 { #bodies }", _bodies(rows), "## 按规则 { #rules }", _rules(rows)]
@@ -59,6 +59,10 @@ def _counted(rows: Sequence[Registered], reports: int) -> str:
     ours = len(rows) - len(theirs)
     more = f"另有 {ours} 处是本站读取来源文件时的疑点，不是报告的问题。" if ours else ""
     return f"{reports} 份报告里列出 {len(theirs)} 条审核发现：{findings.level_words(row.finding for row in theirs) or '没有'}。{more}"
+
+
+def _about(rows: Sequence[Registered]) -> str:
+    return ABOUT + (DEMONSTRATION if any(row.is_demonstration for row in rows) else "")
 
 
 def _downloads() -> str:
@@ -130,7 +134,7 @@ def _body(slug: str, rows: Sequence[Registered]) -> SiteFile:
     name = rows[0].body
     lead = (
         f'<div data-annals-register="page">\n'
-        f'<p class="annals-lead">{_counted(rows, len({row.entry.id for row in rows}))}</p>\n<p>{ABOUT}</p>\n'
+        f'<p class="annals-lead">{_counted(rows, len({row.entry.id for row in rows}))}</p>\n<p>{_about(rows)}</p>\n'
         f'<p class="annals-small"><a href="../index.html">全部审核发现</a> · <a href="@/reports/{slug}/index.html">{text(name)}的报告</a></p>\n'
         f'<p class="annals-small" data-annals-gone>{GONE}</p>\n</div>'
     )
@@ -147,7 +151,7 @@ def _item(row: Registered) -> str:
     report = f"@/reports/{row.entry.id}/index.html"
     facts = [
         f'规则：<a href="@/data/rules/index.html#{text(row.rule)}">{text(row.title or row.rule)}</a>（{text(row.finding.rule)}）',
-        f"状态：{STATUSES[row.status]}", f"列出：{text(words.day(row.date))}" if row.date else "",
+        f"状态：{STATUSES[row.status]}{'（示例）' if row.is_demonstration else ''}", f"列出：{text(words.day(row.date))}" if row.date else "",
         "本站读取时的疑点" if findings.is_ours(row.finding) else "",
         f'<a href="{report}#{text(row.anchor)}">在报告页上看</a>', f'<a href="#{text(row.anchor)}">永久链接</a>',
     ]

@@ -36,6 +36,11 @@ class Registered:
         return self.finding.rule.partition("/")[0]
 
     @property
+    def is_demonstration(self) -> bool:
+        """Whether no person has reviewed the report: its decision came with the software."""
+        return bool(self.entry.decision and self.entry.decision.demonstration)
+
+    @property
     def anchor(self) -> str:
         """Its id on the page of its body."""
         return f"finding-{self.finding.id}"
