@@ -92,6 +92,10 @@ KINDS: dict[str, Kind] = {
     "stock": _across(*_LAST, "added", "taken", columns=("edition", "table", "left", "added", "taken")),
     "restated": _across(*_LAST, "change", columns=("edition", "table", "number", "change")),
     "jump": _across("item", "item_value", "unit", "last_year", "last_value", "times", least=ONE, factor=ONE),
+    "mixed_scope": _across(
+        "quote", "read", "item", "item_value", "unit", cells=LIST, office=LIST, verbs=LIST, things=LIST, unless=LIST, factor=ONE,
+        least=ONE,
+    ),
     "rolled_up": _across(
         "item", "item_value", "unit", "sum", "addends", "count", "difference", "comparison", tables=("edition", "table"),
     ),

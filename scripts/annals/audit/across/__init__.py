@@ -13,6 +13,7 @@ from dataclasses import replace
 from annals.audit.across.jumps import jump
 from annals.audit.across.likeness import alike
 from annals.audit.across.parts import rolled_up
+from annals.audit.across.scopes import mixed_scope
 from annals.audit.across.sheets import Ground, Sheet, Shelf
 from annals.audit.across.years import carried_over, restated, stock
 from annals.audit.relations import Result
@@ -28,6 +29,7 @@ ACROSS: dict[str, Callable[[Rule, Sheet, Shelf], Iterator[Result]]] = {
     "stock": stock,
     "restated": restated,
     "jump": jump,
+    "mixed_scope": mixed_scope,
     "rolled_up": rolled_up,
     "alike": alike,
 }
@@ -47,7 +49,7 @@ def across(
 
 def _on(sheet: Sheet, shelf: Shelf, rules: list[Rule]) -> list[FindingRow]:
     found = [
-        (_lowered(word_result(rule, result), sheet), result) for rule in rules if _holds(rule, sheet)
+        _lowered(word_result(rule, result), sheet) for rule in rules if _holds(rule, sheet)
         for result in ACROSS[rule.kind](rule, sheet, shelf)
     ]
     return sorted(_rows(found, sheet), key=lambda row: (LEVELS.index(row.level), row.rule, row.cells, row.id))
@@ -66,11 +68,11 @@ def _lowered(finding: Finding, sheet: Sheet) -> Finding:
     return replace(finding, level=LEVELS[min(LEVELS.index(finding.level) + 1, len(LEVELS) - 1)])
 
 
-def _rows(found: Iterable[tuple[Finding, Result]], sheet: Sheet) -> Iterator[FindingRow]:
+def _rows(found: Iterable[Finding], sheet: Sheet) -> Iterator[FindingRow]:
     """Each finding with its id and the places of its cells; equal ones are counted."""
-    words, seen = {row.id: normalise(row.text) for row in sheet.package.paragraphs}, {}
-    for finding, result in found:
-        key = _key(finding, result, sheet.id, words)
+    words, seen = _words(sheet.package), {}
+    for finding in found:
+        key = _key(finding, sheet.id, words)
         seen[key] = seen.get(key, 0) + 1
         id = hashlib.sha256((key if seen[key] == 1 else f"{key}\n{seen[key]}").encode("utf-8")).hexdigest()[:10]
         places = dict.fromkeys(sheet.sources.get(cell, "") for cell in finding.cells)
@@ -80,7 +82,13 @@ def _rows(found: Iterable[tuple[Finding, Result]], sheet: Sheet) -> Iterator[Fin
         )
 
 
-def _key(finding: Finding, result: Result, id: ReportId, words: Mapping[str, str]) -> str:
-    """What the id is a digest of: rule, report, cells and values; paragraphs by their words, for their ids may move."""
+def _words(package: Package) -> dict[str, str]:
+    """What stands at each anchor of the narrative, for the anchors move with the lines."""
+    found = {row.id: normalise(row.text) for row in package.paragraphs}
+    return found | {row.id: normalise(f"{row.sentence}｜{row.quote}") for row in package.claims}
+
+
+def _key(finding: Finding, id: ReportId, words: Mapping[str, str]) -> str:
+    """What the id is a digest of: rule, report, cells and values."""
     cells = (words.get(cell, cell) for cell in finding.cells)
     return "\n".join((finding.rule, str(id), *cells, finding.expected, finding.actual))

@@ -78,8 +78,8 @@ class Sheet:
 
     @cached_property
     def sources(self) -> dict[str, str]:
-        """Where each cell and each paragraph stands in the source file, by anchor."""
-        found = {row.id: row.source for row in self.package.paragraphs}
+        """Where each cell, paragraph and number of the narrative stands in the source file, by anchor."""
+        found = {row.id: row.source for row in (*self.package.paragraphs, *self.package.claims)}
         rows = {(one.item, one.column): one.source for table in self.package.tables for one in table.rows}
         return found | {cell.cell: rows[key] for key, cell in self.cells.items()}
 
