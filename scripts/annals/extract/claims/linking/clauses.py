@@ -137,13 +137,17 @@ def _turn(text: str, begin: int, spans: Sequence[tuple[int, int]], at: int) -> t
         last += 1
     stated = head[: sign.start()].rstrip("，,")
     cut = max(stated.rfind(pause) for pause in _PAUSES) + 1
+    if first and spans[first - 1][1] > spans[first][0] - len(head) + cut:
+        return None  # 自然人50件、法人4件，分别占…: the list has numbers of its own
     stated = re.sub(r"^(?:其中|从.{0,8}看)", "", stated[cut:])
     members = [one for one in re.split(r"、|和|及|与|以及", stated) if one]
     count = last - first + 1
     if count < 2 or len(members) < count:
         return None
     common = members[:-count]
-    return "".join(common) + members[at - first - count], max(begin, spans[first][0] - len(head))
+    own = members[at - first - count]
+    asked = "申请" if members[-1].endswith("申请") and not own.endswith("申请") else ""
+    return "".join(common) + own + asked, spans[first][0] - len(head) + cut
 
 
 def is_filler(words: str) -> bool:
