@@ -349,7 +349,7 @@ def test_every_contradiction_has_a_comment_where_it_stands(faulty: Path, tmp_pat
             assert about[id].isdecimal(), "a contradiction inside a table stands at a cell"
         quotes = {claim.quote for claim in seen.report.claims if claim.id in found.cells}
         assert not quotes or about[id] in quotes
-    assert "7777" in about.values(), "a number of the text stands at its characters"
+    assert "7777件" in about.values(), "a number of the text stands at its characters"
     _same(faulty.read_bytes(), data)
     assert b"w:date" not in zipfile.ZipFile(out).read("word/comments.xml")
     assert is_annotated(data) and not is_annotated(faulty.read_bytes())
@@ -472,3 +472,21 @@ def test_every_example_in_word_is_read_alike_with_comments(place: Path) -> None:
     made = annotate_docx(data, remarks)
     _same(data, made)
     assert len(_comments(made)) >= len(remarks)
+
+
+# --- privacy ------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_private_is_repeated_nowhere(tmp_path: Path, capsys) -> None:
+    secret = "11010519491231002X"
+    path, page = tmp_path / "draft.docx", tmp_path / "x.html"
+    path.write_bytes(word(_pieces(f"全年收到申请7777件，其中申请人身份证号{secret}的3件。")))
+    status, out, err = _run(capsys, path, "--html", page)
+    assert status == 1 and "P01" in out
+    shown = [out, err, page.read_text(encoding="utf-8"), _Page(page.read_text(encoding="utf-8")).words]
+    for form in ("json", "sarif", "github", "csv"):
+        shown += _run(capsys, path, "--format", form)[1:]
+    assert not [one for one in shown if secret in one or secret[:-1] in one]
+    commented = tmp_path / "out.docx"
+    _run(capsys, path, "--annotate", commented)
+    assert not [words for _, _, words in _comments(commented.read_bytes()) if secret in words]

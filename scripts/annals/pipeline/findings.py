@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from annals.audit import privacy
 from annals.audit.tested import tested
-from annals.model import Entry, Finding, FindingRow, ReviewState, Settings
+from annals.model import Entry, Finding, FindingRow, ReviewState, Settings, Text
 from annals.pipeline.entries import entries
 from annals.pipeline.sources import find
 from annals.pipeline.understand import Norms, Understood
@@ -33,13 +34,24 @@ def _standing(entry: Entry, finding: FindingRow) -> tuple[State, str]:
     return (State.ACCEPTED if seen or entry.state is ReviewState.WITHHELD else State.OPEN), ""
 
 
-def of_file(name: str, seen: Understood, norms: Norms, further: Sequence[FindingRow] = (), previous: str = "") -> Checked:
-    """What is said of a report outside the project: nobody has decided on any of it. `further` comes from comparing it with `previous`."""
+def of_file(
+    name: str, seen: Understood, norms: Norms, further: Sequence[FindingRow] = (), previous: str = ""
+) -> Checked:
+    """What is said of a report outside the project: nobody has decided on any of it.
+
+    `further` comes from comparing it with `previous`. What is private in the report is repeated nowhere.
+    """
     report = seen.report
-    rows = [*(_row(finding) for finding in seen.findings), *further]
+    veil = privacy.veil(report, norms.rules)
+    rows = [*(_row(finding) for finding in seen.findings), *(_veiled(row, veil) for row in further)]
     rules = tested(report, norms.authorities.get(report.id.authority))
-    found = tuple(Result(Path(name).name, name, row) for row in rows)
-    return Checked(Path(name).name, report, replace(summarise(report, rules, rows), previous=previous), found)
+    summary = replace(summarise(report, rules, rows), previous=previous)
+    return Checked(Path(name).name, report, summary, tuple(Result(Path(name).name, name, row) for row in rows), veil.text)
+
+
+def _veiled(row: FindingRow, veil: privacy.Veil) -> FindingRow:
+    message = Text(veil.text(row.message.zh), veil.text(row.message.en))
+    return replace(row, message=message, expected=veil.text(row.expected), actual=veil.text(row.actual))
 
 
 def _row(finding: Finding) -> FindingRow:

@@ -7,12 +7,14 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from annals.escape import text
-from annals.model import Report, Rule
+from annals.model import Rule
 from annals.results.account import losses, numbers, quoted
 from annals.results.record import LEVELS, Checked, Result, is_ours, title_of, titles
-from annals.results.sheet import sheets
+from annals.results.sheet import cell_names, sheets
 from annals.results.style import CSS
 
+_MOST = 8
+"""Cells of one finding that are linked."""
 GENERATOR = '<meta name="generator" content="annals check">'
 """By which a page of ours is known."""
 
@@ -47,24 +49,24 @@ def _report(checked: Checked, known: Mapping[str, str], prefix: str) -> Iterator
     about += [f"{report.metadata.body}" if report.metadata.body else "没有读到机构名称"]
     about += [f"{report.id.year}年" if report.id.year else "没有读到年份"]
     yield f'<article id="{prefix}report">'
-    yield f'<h1>{text(title)}</h1>\n<p class="quiet">发布前检查 · {text(" · ".join(about))}</p>'
+    yield f'<h1>{checked.said(title)}</h1>\n<p class="quiet">发布前检查 · {checked.said(" · ".join(about))}</p>'
     yield f'<ul class="summary" id="{prefix}summary">'
     yield f"<li><strong>{text(_counts(theirs, ours))}</strong></li>"
     yield from (f"<li>{text(clause)}。</li>" for clause in checked.summary.words())
     yield "</ul>"
     yield f'<h2 id="{prefix}findings">审核发现</h2>'
     if theirs:
-        yield from _findings(theirs, known, prefix, report)
+        yield from _findings(theirs, known, prefix, checked)
     else:
         yield "<p>机器没有发现要指出的地方；上面写着核对了多少，没有核对的请人工看过。</p>"
-    yield from numbers(report, theirs, prefix)
-    yield from sheets(report, found, prefix)
+    yield from numbers(checked, prefix)
+    yield from sheets(checked, prefix)
     yield f'<h2 id="{prefix}losses">没有读到的</h2>'
     yield '<p class="quiet">这里说的是读取的限度，不是报告的差错。对照原文看一眼即可。</p>'
-    yield from losses(report)
+    yield from losses(checked)
     if ours:
         yield "<h3>读取时的存疑</h3>"
-        yield from _findings(ours, known, prefix, report)
+        yield from _findings(ours, known, prefix, checked)
     if not ours and not report.document.losses:
         yield "<p>没有。</p>"
     digest = "、".join(f"{source.name} sha256:{source.sha256}" for source in sources if source.sha256)
@@ -78,29 +80,28 @@ def _counts(theirs: Sequence[Result], ours: Sequence[Result]) -> str:
     return said + (f"；另有读取存疑 {len(ours)} 项" if ours else "") + "。"
 
 
-def _findings(found: Sequence[Result], known: Mapping[str, str], prefix: str, report: Report) -> Iterator[str]:
-    claims = {claim.id: claim for claim in report.claims}
-    labels = {one.item: one.item_label for table in report.tables for one in table.observations}
+def _findings(found: Sequence[Result], known: Mapping[str, str], prefix: str, checked: Checked) -> Iterator[str]:
+    labels = cell_names(checked.report)
     for level, name in LEVELS.items():
         of_level = [one for one in found if one.finding.level == level]
         if of_level:
             yield f"<h3>{name} {len(of_level)} 项</h3>\n<ol>"
             for one in of_level:
-                yield from _finding(one, known, prefix, claims, labels)
+                yield from _finding(one, known, prefix, checked, labels)
             yield "</ol>"
 
 
-def _finding(one: Result, known: Mapping[str, str], prefix: str, claims: Mapping, labels: Mapping[str, str]) -> Iterator[str]:
+def _finding(one: Result, known: Mapping[str, str], prefix: str, checked: Checked, labels: Mapping[str, str]) -> Iterator[str]:
     finding = one.finding
+    claims = [claim for claim in checked.report.claims if claim.id in finding.cells]
     yield f'<li class="finding" data-level="{text(finding.level)}" id="{prefix}finding-{text(finding.id)}">'
     yield f'<p><span class="level">{LEVELS[finding.level]}</span> {text(finding.message.zh)}</p>'
-    for claim in [claims[cell] for cell in finding.cells if cell in claims][:3]:
-        yield f"<blockquote>{quoted(claim.sentence, claim.quote)}</blockquote>"
-    cells = [cell for cell in dict.fromkeys(finding.cells) if cell in labels or cell.rpartition("-")[0] in labels][:6]
-    links = "、".join(
-        f'<a href="#{prefix}{text(cell)}">{text(labels.get(cell) or labels[cell.rpartition("-")[0]])}</a>' for cell in cells
-    )
+    for claim in claims[:3]:
+        yield f"<blockquote>{quoted(checked, claim)}</blockquote>"
+    cells = [cell for cell in dict.fromkeys(finding.cells) if cell in labels]
+    links = "、".join(f'<a href="#{prefix}{text(cell)}">{text(labels[cell])}</a>' for cell in cells[:_MOST])
+    links += f" 等 {len(cells)} 格" if len(cells) > _MOST else ""
     facts = [f"规则 {text(finding.rule)} {text(title_of(finding.rule, known))}".strip()]
-    facts += [f"位置 {text(finding.source)}"] if finding.source and len(finding.source) < 120 else []
+    facts += [f"位置 {text(finding.source)}"] if finding.source and len(finding.source) < (40 if cells else 120) else []
     facts += [f"单元格 {links}"] if links else []
     yield f'<p class="quiet">{" · ".join([*facts, f"编号 {text(finding.id)}"])}</p>\n</li>'

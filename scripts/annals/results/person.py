@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from annals.escape import printable
 from annals.model import Rule
 from annals.results.record import LEVELS, Checked, Result, State, is_open, is_ours, title_of, titles
 
@@ -54,7 +55,8 @@ def _one(result: Result) -> Iterator[str]:
     finding = result.finding
     place = f"〔{finding.source}〕" if finding.source and len(finding.source) < 80 else ""
     state = f"（{_STATES[result.state]}{'：' + result.reason if result.reason else ''}）" if result.state in _STATES else ""
-    yield f"        {finding.message.zh}{place}{state} {finding.id}"
+    # A terminal obeys control characters, and a message may quote a report.
+    yield "        " + " ".join(printable(f"{finding.message.zh}{place}{state} {finding.id}").split())
 
 
 def counts(found: Sequence[Result]) -> str:

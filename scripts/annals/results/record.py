@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from annals.escape import text
 from annals.model import FindingRow, Report, Rule
 from annals.results.summary import Summary
 
@@ -55,6 +56,12 @@ class Checked:
     report: Report
     summary: Summary
     results: tuple[Result, ...]
+    veil: Callable[[str], str] = str
+    """Gives a text of the report without what is private."""
+
+    def said(self, words: str) -> str:
+        """Words of the report as they may be shown, escaped for HTML."""
+        return text(self.veil(words))
 
 
 def titles(rules: Iterable[Rule]) -> dict[str, str]:

@@ -33,7 +33,7 @@ table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.5}
 caption{text-align:left;font-weight:700;padding:.3rem 0}
 th,td{padding:.35rem .5rem;border-bottom:1px solid var(--hairline);text-align:left;vertical-align:top;font-weight:400}
 thead th{border-bottom:1.5px solid var(--ink);font-size:.82rem;color:var(--quiet);vertical-align:bottom}
-tbody th{min-width:11em}
+tbody th{min-width:11em}th:first-child{position:sticky;left:0;background:var(--paper)}.unit{white-space:nowrap}
 td.num,th.num{text-align:right;min-width:4.2em}td.num{white-space:nowrap}th.num{overflow-wrap:normal}
 td.marked{background:var(--lit)}
 td .raw{display:block;font-size:.75rem;color:var(--quiet)}
