@@ -10,8 +10,10 @@ import json
 import time
 
 import pytest
+from annals import review
 from annals.audit import audit, privacy
 from annals.audit.privacy import digits
+from annals.errors import ReviewError
 from annals.model import (
     Authority,
     Cell,
@@ -33,7 +35,11 @@ from annals.model import (
     Table,
     Text,
 )
-from annals.package import Provenance, build
+from annals.package import Provenance, build, load, write
+from annals.pipeline.findings import of_file
+from annals.pipeline.understand import Norms, of_document
+from annals.results import FORMATS, as_page
+from annals.results import told as told_of
 from fillings import ROOT, rules
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -310,3 +316,32 @@ def test_no_example_of_a_report_is_taken_for_private() -> None:
     texts += [path.read_text(encoding="utf-8") for path in sorted((ROOT / "data" / "reports").rglob("*.txt"))]
     assert len(texts) > 30
     assert [found(line) for text in texts for line in text.splitlines() if found(line)] == []
+
+
+def test_a_report_with_a_secret_is_not_approved_unless_a_reason_is_given(tmp_path) -> None:
+    one = report((Paragraph(f"来件 {IDENTITY}。", Location(line=3)),))
+    body = Authority("example-bureau", (Name("示例市数据局"),), "prefecture", "department", "own")
+    write(one, audit(one, rules()), tmp_path / "made", provenance=Provenance(body))
+    made = load(tmp_path / "made")
+    said = {"date": "2026-01-31", "reviewer": "张三", "verdict": "approve", "note": "看过"}
+    (private,) = [row for row in made.findings if row.rule == "P01/identity"]
+    others = {row.id: "无妨" for row in made.findings if row.level == "error" and row != private}
+    with pytest.raises(ReviewError) as told:
+        review.approve(tmp_path, made, **said, waive=others)
+    assert told.value.rule == "I32" and private.id in str(told.value) and IDENTITY not in str(told.value)
+    assert review.approve(tmp_path, made, **said, waive=others | {private.id: "国家标准中的示例号码"}).verdict == "approve"
+
+
+@pytest.mark.parametrize("form", [*FORMATS, "person", "page"])
+def test_no_form_of_the_results_holds_a_secret(form: str) -> None:
+    text = f"该部分以表格形式报告，原告王小明（{IDENTITY}），电话{MOBILE}，收到申请31件。"
+    norms = Norms({}, (), rules())
+    one = of_document(Document(Source("2023.txt", "0" * 64, 1, "text/plain"), (Paragraph(text, Location(line=3)),)), ReportId("", 2023), norms)
+    checked = of_file("2023.txt", one, norms)
+    if form in FORMATS:
+        said = FORMATS[form](checked.results, rules())
+    else:
+        said = as_page([checked], rules()) if form == "page" else "\n".join(told_of(checked, rules()))
+    assert "P01" in said
+    for secret in (IDENTITY, MOBILE, SECRET):
+        assert secret not in said

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from annals.audit.operands import Operand
 from annals.audit.relations import Result
-from annals.model import Finding, Location, Rule, Text
+from annals.model import Finding, Location, Rule, Status, Text
+from annals.numbers import plain
 
 NOT_STATED = Text("未注明", "not stated")
 LONGEST = 120
@@ -21,10 +23,23 @@ def word_result(rule: Rule, result: Result) -> Finding:
     names = {"where": places(result.places or locations, ""), **result.names}
     return Finding(
         id="", rule=f"{rule.key}/{result.instance}" if result.instance else rule.key, level=result.level or rule.level,
-        message=join(fill(rule.message, names), rule.note, *result.remarks, rule.do),
+        message=join(fill(rule.message, names), rule.note, *result.remarks, *_corrected(result.operands), rule.do),
         cells=tuple(dict.fromkeys((*result.anchors, *(operand.cell for operand in result.operands)))),
         locations=tuple(dict.fromkeys(locations)), expected=result.expected, actual=result.actual,
     )
+
+
+def _corrected(operands: tuple[Operand, ...]) -> Iterator[Text]:
+    """That a figure is not the one printed, for every cell that a person put right."""
+    for operand in operands:
+        cell = operand.observation
+        if cell.status is Status.CORRECTED:
+            value = "空白" if cell.value is None else plain(cell.value), "blank" if cell.value is None else plain(cell.value)
+            printed = cell.raw.strip()
+            yield Text(
+                f"其中“{operand.name.zh}”的{value[0]}为更正后的数，原文为“{printed}”。",
+                f"“{operand.name.en}” is {value[1]} after a correction; the original has “{printed}”.",
+            )
 
 
 def fill(template: Text, names: Mapping[str, Text]) -> Text:

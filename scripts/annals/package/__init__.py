@@ -11,7 +11,7 @@ from annals.package import canonical
 from annals.package.descriptor import Provenance
 from annals.package.reading import DESCRIPTOR, from_files, load, load_findings, peek, read
 from annals.package.validation import validate
-from annals.package.writing import build, lay, strangers, with_rows, write
+from annals.package.writing import build, lay, strangers, with_replies, with_rows, write
 
 __all__ = [
     "DESCRIPTOR",
@@ -27,6 +27,7 @@ __all__ = [
     "read",
     "strangers",
     "validate",
+    "with_replies",
     "with_rows",
     "write",
 ]

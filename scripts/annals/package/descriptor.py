@@ -32,7 +32,7 @@ class Provenance:
     corrections: tuple[tuple[tuple[str, object], ...], ...] = ()
     """Each as pairs: item, column, printed, value, reason, reported_by, date."""
     replies: tuple[tuple[tuple[str, object], ...], ...] = ()
-    """What the body says to findings, each as pairs: finding, or rule and cell; date, by, text, text_en."""
+    """What the body says to findings, each as pairs: finding, or rule and cell; date, by, text (zh, en)."""
     earlier: tuple[tuple[tuple[str, object], ...], ...] = ()
     """The issues before this one, each as pairs: revision, superseded, reason, published, retrieved, url."""
     superseded: tuple[tuple[str, object], ...] = ()

@@ -141,3 +141,12 @@ def with_rows(package: Package, findings: Iterable[FindingRow], claims: Iterable
     return dataclasses.replace(
         package, descriptor=json.loads(files[DESCRIPTOR]), findings=kept, claims=counted, files=tuple(files.items())
     )
+
+
+def with_replies(package: Package, replies: Iterable[Mapping[str, object]]) -> Package:
+    """The package with these replies of the body alone; only the descriptor tells of them."""
+    described = {key: value for key, value in package.descriptor.items() if key != "annals:replies"}
+    if kept := [dict(reply) for reply in replies]:
+        described["annals:replies"] = kept
+    files = dict(package.files) | {DESCRIPTOR: descriptor.dump(described)}
+    return dataclasses.replace(package, descriptor=json.loads(files[DESCRIPTOR]), files=tuple(files.items()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from annals.escape import text
 from annals.model import Entry
 
+from . import corrected
 from .collection import Collection
 
 
@@ -35,7 +36,7 @@ def standard(entry: Entry, collection: Collection) -> str:
     day = f"({entry.decision.date})" if entry.decision else ""
     return (
         f"{collection.body(entry)}. {entry.id.year}年政府信息公开工作年度报告[DS/OL]. {host}（整理）. {day}[引用日期]. "
-        f"{address(entry, collection)}. 版本：{_version(entry)}."
+        f"{address(entry, collection)}. 版本：{_version(entry)}{_corrected(entry)}."
     )
 
 
@@ -44,7 +45,7 @@ def bibtex(entry: Entry, collection: Collection) -> str:
     fields = [
         ("author", f"{{{collection.body(entry)}}}"), ("title", f"{entry.id.year}年政府信息公开工作年度报告"),
         ("year", str(entry.id.year)), ("publisher", collection.settings.publisher or collection.settings.site_name),
-        ("version", _version(entry)), ("url", address(entry, collection)), ("langid", "chinese"),
+        ("version", f"{_version(entry)}{_corrected(entry)}"), ("url", address(entry, collection)), ("langid", "chinese"),
     ]
     lines = [f"  {name} = {{{value}}}," for name, value in fields]
     return "\n".join([f"@misc{{{_key(entry)},", *lines, "}"])
@@ -59,6 +60,12 @@ def _version(entry: Entry) -> str:
     if entry.decision:
         return entry.decision.digest.removeprefix("sha256:")[:12]
     return str(entry.package.descriptor.get("version", "草稿"))
+
+
+def _corrected(entry: Entry) -> str:
+    """That figures are not those of the original, where some are not."""
+    number = corrected.count(entry.package)
+    return f"（更正统计表 {number} 格）" if number else ""
 
 
 def _lines(value: str) -> str:

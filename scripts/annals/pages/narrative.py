@@ -22,7 +22,7 @@ from annals.model import (
     ParagraphRow,
 )
 
-from . import claims, table
+from . import claims, corrected, table
 
 FIRST_LEVEL = 2
 """Level of our own heading above the text; the report's first level stands one below."""
@@ -189,7 +189,7 @@ def _official(narrative: Narrative, row: ParagraphRow, official: PackageTable, c
         for caption in captions
     )
     body = table.render(official, narrative.form, package.variant, printed or text(official.title.zh), narrative.marks)
-    return f'<div id="{row.id}">\n{body}\n</div>'
+    return f'<div id="{row.id}">\n{body}{corrected.below(package, official)}\n</div>'
 
 
 def _leads_to_table(rows: Sequence[ParagraphRow], at: int, tables: Mapping[str, PackageTable]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from annals.escape import text
 from annals.model import Decision, Entry, LossRow, Package
 
-from . import words
+from . import corrected, words
 from .collection import Collection
 
 VERDICTS = {"approve": "同意公开", "withhold": "不予公开"}
@@ -47,17 +47,12 @@ def source(entry: Entry, collection: Collection) -> str:
 
 
 def corrections(package: Package) -> str:
-    """Every cell that was put right, with both values and the reason; empty where there is none."""
-    known = package.descriptor.get("annals:corrections", ())
-    if not known:
+    """Every cell that was put right, with both values, the reason and who said so; empty where there is none."""
+    items = corrected.listed(package)
+    if not items:
         return ""
-    labels = {row.item: row.item_label for table in package.tables for row in table.rows}
-    items = "\n".join(
-        f'<li><a href="#{text(str(entry.get("item", "")))}">{text(words.short(labels.get(entry.get("item"), "")))}</a>：'
-        f'原文“{text(str(entry.get("printed", "")))}”，更正为“{text(str(entry.get("value", "")))}”。理由：{text(str(entry.get("reason", "")))}</li>'
-        for entry in known
-    )
-    return f'<div>\n<p><strong>更正</strong></p>\n<ul>\n{items}\n</ul>\n</div>'
+    listed = "\n".join(items)
+    return f'<div id="corrections">\n<p><strong>更正</strong></p>\n<ul>\n{listed}\n</ul>\n</div>'
 
 
 def _edition(entry: Entry, collection: Collection) -> str:

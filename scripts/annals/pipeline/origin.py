@@ -96,7 +96,7 @@ def _corrections(report: Report) -> tuple[tuple[tuple[str, object], ...], ...]:
 def _replies(report: Report) -> tuple[tuple[tuple[str, object], ...], ...]:
     return tuple(
         _filled(
-            finding=one.finding, rule=one.rule, cell=one.cell, date=one.date, by=one.by, text=one.text.zh, text_en=one.text.en,
+            finding=one.finding, rule=one.rule, cell=one.cell, date=one.date, by=one.by, text={"zh": one.text.zh, "en": one.text.en},
         )
         for one in report.replies
     )

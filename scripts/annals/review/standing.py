@@ -20,6 +20,7 @@ from annals.model import (
 from annals.package import canonical, with_rows
 from annals.review.changes import changes
 from annals.review.decisions import approved_facts, load
+from annals.review.replies import answered
 
 
 def entry(root: Path, package: Package, settings: Settings) -> Entry:
@@ -89,6 +90,7 @@ def public(entry: Entry) -> Entry:
     claims = [_read(claim, waits, read) for claim in entry.package.claims]
     same = len(kept) == len(entry.package.findings) and claims == list(entry.package.claims)
     package = entry.package if same else with_rows(entry.package, kept, claims)
+    package = answered(package, accepted(entry))
     across = tuple(row for row in entry.across if row.id in seen)
     return dataclasses.replace(entry, package=package, earlier=shown, across=across)
 

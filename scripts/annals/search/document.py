@@ -14,6 +14,7 @@ from annals.model import (
     PackageTable,
     SearchDocument,
     SearchPiece,
+    Status,
 )
 
 
@@ -70,4 +71,5 @@ def _label(cell: ObservationRow) -> str:
 
 def _figure(cell: ObservationRow, several: bool) -> str:
     figure = f"{cell.value or cell.raw}{cell.unit if cell.value else ''}"
+    figure += f"（已更正，原文{cell.raw.strip() or '空白'}）" if cell.status == Status.CORRECTED else ""
     return f"{cell.column_label} {figure}" if several else figure

@@ -62,4 +62,5 @@ def _about(report: Report) -> Iterator[Spot]:
         yield Spot("", getattr(contact, field.name), heads=("联系方式",))
     for loss in report.document.losses:
         yield from (Spot(loss.figure, text, loss.location) for text in (loss.name, loss.note.zh))
-    yield from (Spot(one.item, text) for one in report.corrections for text in (one.reason, one.reported_by))
+    yield from (Spot("", text) for one in report.corrections for text in (one.reason, one.reported_by))
+    yield from (Spot("", text) for one in report.replies for text in (one.by, one.text.zh, one.text.en))
