@@ -76,13 +76,19 @@ def _before(text: str, begin: int, spans: Sequence[tuple[int, int]], at: int, de
     elif _TO.match(text[ended:start]):
         before, left = _before(text, begin, spans, at - 1, depth + 1)
         return _FROM.sub("", before), left
-    elif text[ended:start] in ("", "，", "、") and text[ended - 1] != text[spans[at][1] - 1]:
+    elif text[start].isdigit() and text[ended - 1] != text[spans[at][1] - 1] and _goes_on(text, ended, *spans[at]):
         # 培训1期36人次，采购8个，96.3万元: both are numbers of one matter
         return _before(text, begin, spans, at - 1, depth + 1)
     if not before and left > begin and text[left - 1] in "：:":
         left = max(begin, ended, _pause(text, begin, left - 1))
         before = text[left:start].rstrip("：:")
     return before, left
+
+
+def _goes_on(text: str, ended: int, start: int, end: int) -> bool:
+    """Whether nothing but a pause stands between a number and the one before, or before money a word for what was counted."""
+    between = text[ended:start]
+    return between in ("", "，", "、") or (text[end - 1] == "元" and len(between) < 6 and between.endswith("，"))
 
 
 def _pause(text: str, begin: int, start: int) -> int:

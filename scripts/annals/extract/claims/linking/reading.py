@@ -13,7 +13,7 @@ from annals.model import Binding, Form
 
 _EARLIER = 300
 _TOGETHER = re.compile("以及|[和及与、并]")
-_NO_WORDS = re.compile(r"[0-9０-９.．年、，“”\"（）()：:的了有为是达到共]+")
+_NO_WORDS = re.compile(r"[0-9０-９.．年、，“”\"（）()：:的了有为是达到共均]+")
 
 
 class Words:
@@ -30,12 +30,12 @@ class Words:
         """
         if is_filler(passage.before) and passage.after:
             return passage.after, self._fitting(passage, passage.after)
-        parts = [part for part in _TOGETHER.split(passage.before) if part]
-        if 1 < len(parts) < 4:
-            each = [self._fitting(passage, part) for part in parts]
-            if all(len(one) == 1 for one in each) and len({one[0].cells for one in each}) == len(parts):
-                return passage.before, [one[0] for one in each]
         found = self._fitting(passage, passage.before)
+        if len(found) != 1 or not any(_TOGETHER.search(word) for word in _said(found[0], passage.before)):
+            parts = [part for part in _TOGETHER.split(passage.before) if part]
+            each = [self._fitting(passage, part) for part in parts] if 1 < len(parts) < 4 else []
+            if each and all(len(one) == 1 for one in each) and len({one[0].cells for one in each}) == len(parts):
+                return passage.before, [one[0] for one in each]
         if not found and passage.after:
             return passage.clause, self._fitting(passage, passage.clause)
         return passage.before, found

@@ -65,7 +65,7 @@ class Shares:
         part = self._part(at, near) if said is None else None
         if said is not None:
             return self._fitting(passage.claim, said, self._of_table(said.names))
-        if part is None or not _SHARE.search(passage.before):
+        if part is None or not (_SHARE.search(passage.before) or _JOINED.fullmatch(passage.before)):
             return None
         amount = _Amount(part.claim.value, (part.claim.id,))
         linked = self._done.get(part.claim.id)
