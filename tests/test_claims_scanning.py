@@ -467,3 +467,17 @@ def test_what_is_no_chinese_numeral(text):
 def test_neighbouring_numerals_are_two_values_and_folding_keeps_places():
     assert [pair(text) for text in ("三四十", "两三百", "十七八", "三五", "一百", "四三")] == [(30, 40), (200, 300), (17, 18), (3, 5), None, None]
     assert fold("１２％Ａ，　（") == "12%A， （" and len(fold("１２％Ａ，　（")) == 7
+
+
+@pytest.mark.parametrize(("text", "subject"), [
+    ("甲镇全年未收到信息公开申请,发布信息12条,其中动态7条", "信息公开申请"),
+    ("甲镇全年未收到信息公开申请;发布信息12条:其中动态7条", "信息公开申请"),
+])
+def test_narrow_signs_between_words_end_a_clause(text: str, subject: str) -> None:
+    zero, first, second = scan_text(text)
+    assert (zero.subject, first.subject, second.subject) == (subject, "发布信息", "动态")
+
+
+def test_narrow_commas_inside_numbers_times_and_addresses_stay() -> None:
+    assert fold("共1,286条，8:30起，见http://a.gov.cn") == "共1,286条，8:30起，见http://a.gov.cn"
+    assert [claim.value for claim in scan_text("公开信息1,286条,其中3,015字") if claim.kind is ClaimClass.CLAIM] == [1286, 3015]

@@ -16,6 +16,10 @@ NUMERALS = "0-9０-９" + HAN + ENCLOSED + ROMAN
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，：；！？（）"}
 _FOLD |= {0x3000: 0x20, 0xA0: 0x20, 0x2009: 0x20, 0x202F: 0x20, 0x2212: 0x2D}
+_WIDE = {",": "，", ":": "：", ";": "；"}
+_HAN = "[\u4e00-\u9fff，。；：、”》）)%]"
+_NARROW = re.compile("[,:;]")
+_PAUSE = re.compile(rf"(?<![0-9]),|,(?![0-9])|;|(?<={_HAN}):|:(?=[\u4e00-\u9fff“《])")
 _DIGIT = {letter: value for value, letter in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _FIGURES = re.compile(r"([0-9]+(?:\.[0-9]+)?)[余多几来]?([十百千万亿]*)")
@@ -24,8 +28,12 @@ SCALES = _SMALL | _LARGE
 
 
 def fold(text: str) -> str:
-    """The text with full-width letters, digits and signs made narrow, character for character, so that places stay."""
-    return text.translate(_FOLD)
+    """The text with full-width letters, digits and signs made narrow, character for character, so that places stay.
+
+    Narrow commas, colons and semicolons between words are made wide: those end a clause, the one in 1,286 does not.
+    """
+    narrow = text.translate(_FOLD)
+    return _PAUSE.sub(lambda match: _WIDE[match.group()], narrow) if _NARROW.search(narrow) else narrow
 
 
 def han_value(text: str) -> Decimal | None:
