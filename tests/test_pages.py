@@ -429,7 +429,7 @@ def test_the_page_of_a_body_tells_its_names_and_what_became_of_it() -> None:
 
 def test_the_home_page_counts_only_what_is_there() -> None:
     counts = Page(home.blocks(entries.collection(entries.entry()), {})["counts"]).by_class("annals-figures")[0]
-    assert re.sub(r"\s+", "", counts) == "机关1个报告1份年份2099年统计数2个审核发现3条"
+    assert re.sub(r"\s+", "", counts) == "机关1个报告1份年份2099年统计数2个审核发现1条"
 
 
 def test_the_dictionary_names_every_item_with_its_rules() -> None:

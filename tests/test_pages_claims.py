@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import entries
 import pytest
-from annals.model import ClaimRow, ParagraphRow
-from annals.pages import claims, claims_list
-from test_pages import page_of
+from annals.model import ClaimClass, ClaimRow, ParagraphRow, Verdict
+from annals.pages import claims, claims_list, codes, dictionary, register_data, register_rows
+from test_pages import Page, page_of
 
 BASE = {
     **dict.fromkeys(("subject", "value", "low", "high", "unit", "qualifier", "verdict", "relation", "expected", "sentence"), ""), "cells": (),
@@ -125,3 +125,12 @@ def test_odd_places_change_no_character(start: int, end: int) -> None:
     odd = [ClaimRow(**{**BASE, "id": "p1-n1", "paragraph": "p1", "start": start, "end": end, "quote": "?", "kind": "claim"})]
     shown = claims.inline(printed, odd, {})
     assert html.unescape(re.sub("<[^>]+>", "", shown)) == printed
+
+
+def test_the_dictionary_tells_every_code_and_every_field_of_the_register() -> None:
+    page = Page(str(dictionary.render(entries.collection()).content))
+    said = "".join(page.by_class("annals-data"))
+    for code in (*ClaimClass, *Verdict, *register_data.HEADER, *register_rows.STATUSES):
+        assert code in said, code
+    assert "codes" in page.ids and set(codes.FIELDS) == set(register_data.HEADER)
+    assert set(codes.CLASSES) == set(ClaimClass) and set(codes.VERDICTS) == set(Verdict)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import entries
 import pytest
-from annals import settings
+from annals import merged, settings
 from annals.errors import SpecError
 from annals.model import Entry, ReportId, ReviewState
 from annals.pages import register, register_data, register_rows, report, rules
@@ -157,3 +157,9 @@ def test_the_setting_is_public_or_private(value: str) -> None:
     with pytest.raises(SpecError):
         settings.read_settings({"register": value})
     assert settings.read_settings({"register": None}).register == ""
+
+
+def test_a_private_register_does_not_come_out_by_the_merged_data() -> None:
+    for chosen, count in (({}, 3), ({"official": True}, 0), ({"register": "private"}, 0)):
+        files = merged.files(entries.collection(of_year(2099), **chosen), ())
+        assert len(list(csv.DictReader(io.StringIO(files["findings.csv"].decode())))) == count

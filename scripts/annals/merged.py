@@ -11,6 +11,7 @@ from annals.package.schema import MERGED, schemas
 from annals.package.table import dump as csv
 from annals.pages import Collection
 from annals.pages.head import is_transcribed
+from annals.pages.register_rows import is_shown
 from annals.series import Series
 
 FOLDER = "data/all"
@@ -28,7 +29,7 @@ def files(collection: Collection, series: Iterable[Series]) -> dict[str, bytes]:
         "items": (row for form in collection.forms for row in _items(form)),
         "series": (row for one in series for row in _series(one)),
         "claims": (row for entry in entries for row in _claims(entry)),
-        "findings": (row for entry in entries for row in _findings(entry)),
+        "findings": (row for entry in entries for row in _findings(entry) if is_shown(collection)),
     }
     known = schemas(MERGED)
     data = {f"{name}.csv": csv(known[name].header, rows[name]) for name in known}

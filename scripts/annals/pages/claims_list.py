@@ -14,7 +14,7 @@ from .claims import ABOUT, KINDS, UNREAD, VERDICTS, is_compared, verdict
 
 NOTE = (
     "数字由机器归类，再与本报告的统计表和正文前后对照；拿不准对应哪一格的，就不对照。结果只说公开文本是否一致，不评价机关的工作。"
-    '全部数字的数据：<a href="claims.csv" download>claims.csv</a>，字段见<a href="{root}data/dictionary/index.html#file-claims">数据字典</a>。'
+    '全部数字的数据：<a href="claims.csv" download>claims.csv</a>，字段见<a href="{root}data/dictionary/index.html#file-claims">数据字典</a>，代码见<a href="{root}data/dictionary/index.html#codes">代码表</a>。'
 )
 HEADS = ("正文的数字", "数值", "核对结果", "对照")
 _NUMERAL = re.compile("[0-9０-９〇零一二三四五六七八九十百千万亿两]")

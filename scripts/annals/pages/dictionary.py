@@ -6,7 +6,7 @@ from annals.escape import text
 from annals.model import Form, RowSpec, Rule, SiteFile, TableSpec
 from annals.package.schema import MERGED, REVISIONS, TableSchema, schemas
 
-from . import table, words
+from . import codes, table, words
 from .collection import Collection
 
 TYPES = {"string": "文字", "integer": "整数", "number": "数"}
@@ -25,6 +25,7 @@ def render(collection: Collection) -> SiteFile:
     parts.append("## 合并数据包的文件和字段 { #merged }")
     for schema in schemas(MERGED).values():
         parts += [f"### {text(schema.title.zh)} {{ #merged-{schema.name} }}", _schema(schema)]
+    parts += ["## 审核数据的代码 { #codes }", codes.render()]
     for form in collection.forms:
         parts += [f"## {text(form.title.zh)} {{ #form-{form.id} }}", _form(form)]
         for spec in form.tables:

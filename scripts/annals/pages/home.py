@@ -60,14 +60,14 @@ def _counts(collection: Collection) -> str:
         cell.status in (Status.REPORTED, Status.CORRECTED)
         for entry in collection.entries for table in entry.package.tables for cell in table.rows
     )
-    found = sum(len(findings.shown(entry)) for entry in collection.entries)
+    found = sum(not findings.is_ours(finding) for entry in collection.entries for finding in findings.shown(entry))
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
     counts = [
         ("机关", words.figure(str(len(collection.years))), "个", "@/reports/index.html#bodies"),
         ("报告", words.figure(str(len(collection.entries))), "份", "@/reports/index.html#years"),
         ("年份", span, "年", "@/reports/index.html#years"),
         ("统计数", words.figure(str(figures)), "个", "@/data/index.html"),
-        ("审核发现", words.figure(str(found)), "条", "@/data/rules/index.html"),
+        ("审核发现", words.figure(str(found)), "条", "@/data/findings/index.html"),
     ]
     groups = "\n".join(
         f'<div><dt>{label}</dt><dd><a href="{link}"><span class="annals-value">{value}</span> '

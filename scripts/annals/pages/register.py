@@ -68,7 +68,7 @@ def _about(rows: Sequence[Registered]) -> str:
 def _downloads() -> str:
     return (
         '<p class="annals-small">下载：<a href="findings.csv" download>findings.csv</a>、<a href="excel/findings.csv" download>Excel 用</a>、'
-        '<a href="findings.json" download>findings.json</a>；订阅：<a href="feed.xml">feed.xml</a>（Atom，按审查日期，最近 100 条）。'
+        '<a href="findings.json" download>findings.json</a>；订阅：<a href="feed.xml">feed.xml</a>（Atom，按审查日期，最近 100 条）；字段见<a href="../dictionary/index.html#codes">数据字典</a>。'
         '核对用的规则见<a href="../rules/index.html">审核规则</a>。</p>'
     )
 
