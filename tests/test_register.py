@@ -163,3 +163,10 @@ def test_a_private_register_does_not_come_out_by_the_merged_data() -> None:
     for chosen, count in (({}, 3), ({"official": True}, 0), ({"register": "private"}, 0)):
         files = merged.files(entries.collection(of_year(2099), **chosen), ())
         assert len(list(csv.DictReader(io.StringIO(files["findings.csv"].decode())))) == count
+
+
+def test_a_rule_is_named_as_in_the_catalogue_and_a_finding_as_in_its_form() -> None:
+    rows, pages, files = made(of_year(2099))
+    assert json.loads(files["data/findings/index.json"])["rules"]["L04"] == "分项之和不等于总项"
+    assert "分项之和不等于总项" in Page(pages["data/findings/index.md"]).text("rule-L04")
+    assert rows[0].title == "本表专用的名称" and "本表专用的名称" in Page(pages["data/findings/shili/index.md"]).text("finding-f1-shili-2099")

@@ -37,7 +37,7 @@ def render() -> str:
     """Tables of classes, verdicts and relations of claims.csv, and of the register's fields and statuses."""
     kinds = ((kind, claims.KINDS[kind], said) for kind, said in CLASSES.items())
     verdicts = [(kind, claims.VERDICTS[kind], said) for kind, said in VERDICTS.items()]
-    verdicts.append(("", claims.UNREAD, "不是统计数，或说它的审核发现还没有人看过"))
+    verdicts.append(("", "", "不是统计数，或核对结果尚未经人看过"))
     fields = ((name, "", FIELDS[name]) for name in register_data.HEADER)
     statuses = ((code, word, "") for code, word in register_rows.STATUSES.items())
     parts = (

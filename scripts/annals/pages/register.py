@@ -119,7 +119,7 @@ def _rules(rows: Sequence[Registered]) -> str:
         bodies = dict.fromkeys((row.entry.id.authority, row.body) for row in found)
         links = "、".join(f'<a href="{slug}/index.html">{text(body)}</a>' for slug, body in list(bodies)[:findings.MOST_PLACES])
         more = f"等 {len(bodies)} 个机关" if len(bodies) > findings.MOST_PLACES else ""
-        title = text(f"{rule} {found[0].title}".strip())
+        title = text(f"{rule} {found[0].rule_title}".strip())
         items.append(
             f'<li id="rule-{text(rule)}"><a href="../rules/index.html#{text(rule)}">{title}</a> {len(found)} 条'
             f'<br><span class="annals-small">{links}{more}</span></li>'

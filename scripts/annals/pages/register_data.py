@@ -50,7 +50,7 @@ def _index(rows: Sequence[Registered]) -> dict[str, object]:
     """What the page filters: names once, and a short row for every finding."""
     return {
         "bodies": {row.entry.id.authority: row.body for row in reversed(rows)},
-        "rules": {row.rule: row.title for row in reversed(rows)},
+        "rules": {row.rule: row.rule_title for row in rows},
         "rows": [
             [
                 row.finding.id, row.entry.id.authority, row.entry.id.year, row.rule, row.finding.level, row.status,

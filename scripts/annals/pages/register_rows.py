@@ -22,7 +22,9 @@ class Registered:
     finding: FindingRow
     body: str
     title: str
-    """What its rule is about, in a few words."""
+    """What its rule is about, in a few words, as the form of the report puts it."""
+    rule_title: str
+    """The same in the catalogue."""
     status: str
     reason: str
     """Why a waived one stands."""
@@ -84,8 +86,11 @@ def _of(entry: Entry, collection: Collection) -> list[Registered]:
             status = "replied"
         else:
             status = "waived" if finding.id in waived else "open"
+        title = named.title(finding)
+        known = collection.rule_by_id.get(finding.rule.partition("/")[0])
         found.append(Registered(
-            entry, finding, body, named.title(finding), status, waived.get(finding.id, ""), _date(entry, finding.id), replies,
+            entry, finding, body, title, known.title.zh if known else title, status, waived.get(finding.id, ""),
+            _date(entry, finding.id), replies,
         ))
     return sorted(found, key=lambda row: (findings.is_ours(row.finding), words.LEVEL_ORDER.get(row.finding.level, 9)))
 
