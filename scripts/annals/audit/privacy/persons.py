@@ -29,6 +29,8 @@ class Persons:
     """By which words persons are known: what they are called, what they do, how names begin, what only looks like one."""
 
     roles: tuple[str, ...]
+    people: tuple[str, ...]
+    """Words for kinds of people: a name follows them only where it acts as well."""
     acts: tuple[str, ...]
     surnames: tuple[str, ...]
     unless: tuple[str, ...]
@@ -56,11 +58,12 @@ def is_name(word: str, words: Persons) -> bool:
 @lru_cache(maxsize=8)
 def _patterns(words: Persons) -> tuple[re.Pattern[str], ...]:
     name = rf"(?P<name>(?:{_any(_COMPOUND)}|[{''.join(words.surnames)}])[{_HAN}]{{1,2}}?)"
-    role, act = _any(words.roles), _any(words.acts)
+    role, people, act = _any(words.roles), _any(words.people), _any(words.acts)
     several = r"(?:等\d{0,3}人?)?"
     return (
         re.compile(rf"(?<!被)(?:{role})(?:姓名|名称)?:{name}(?=$|[^{_HAN}]|{act}|等|诉|与|和|及|因|男|女|住|系)"),
         re.compile(rf"(?<!被)(?:{role}){name}(?=[,;。、(){{}}“”]|$|(?:{several}(?:{act}|诉|因))|[和与及])"),
+        re.compile(rf"(?:{people}){name}(?={several}(?:{act}))"),
         re.compile(rf"(?:^|[,;。、:()“\"]){name}(?={several}(?:{act}))"),
     )
 

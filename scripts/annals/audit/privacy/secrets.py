@@ -12,7 +12,7 @@ from annals.audit.privacy.persons import Persons
 from annals.model import Rule, Text
 
 _NEAR = 20
-_FILE_WORDS = ("索引号", "信用代码", "机构代码", "编号", "文号", "代码", "标识码", "序列号", "备案", "许可证", "ISBN", "ISSN")
+_FILE_WORDS = ("索引号", "信用代码", "机构代码", "编号", "文号", "代码", "标识码", "序列号", "备案", "许可证", "ISBN", "ISSN", "QQ")
 _PUBLIC_ACCOUNTS = ("对公", "国库", "财政", "收款单位", "缴款", "非税", "户名")
 
 
@@ -47,7 +47,7 @@ def words_of(rule: Rule) -> Words:
     return Words(
         sorts={sort: Text(zh, en) for sort, zh, en, _ in rows},
         beside={sort: tuple(word for word in beside.split("、") if word) for sort, _, _, beside in rows},
-        persons=Persons(rule.words("roles"), rule.words("acts"), rule.words("surnames"), rule.words("unless")),
+        persons=Persons(rule.words("roles"), rule.words("people"), rule.words("acts"), rule.words("surnames"), rule.words("unless")),
         office=rule.words("office"),
     )
 
@@ -97,7 +97,7 @@ def _sort(one: digits.Digits, folded: Folded, words: Words, heads: tuple[str, ..
         return "identity" if named("identity") or (digits.is_identity(one.joined) and not coded) else ""
     if digits.is_old_identity(one.joined):
         return "identity" if named("identity") else ""
-    coded = any(word in before[-12:] for word in _FILE_WORDS) and not named("mobile")
+    coded = before.endswith("第") or (any(word in before[-12:] for word in _FILE_WORDS) and not named("mobile"))
     money = any("元" in head for head in heads)
     if not coded and not money and digits.is_mobile(one, named("mobile")):
         return "mobile"
