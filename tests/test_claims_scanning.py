@@ -481,3 +481,32 @@ def test_narrow_signs_between_words_end_a_clause(text: str, subject: str) -> Non
 def test_narrow_commas_inside_numbers_times_and_addresses_stay() -> None:
     assert fold("共1,286条，8:30起，见http://a.gov.cn") == "共1,286条，8:30起，见http://a.gov.cn"
     assert [claim.value for claim in scan_text("公开信息1,286条,其中3,015字") if claim.kind is ClaimClass.CLAIM] == [1286, 3015]
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("地址：示例市甲区滨河大道东2046号", ClaimClass.CONTACT),
+    ("地址：示例市行政中心二期B区", ClaimClass.CONTACT),
+    ("索引号 0990921141/2013-04455", ClaimClass.CONTACT),
+    ("索引号：11990703307522110T/2021-33012", ClaimClass.CONTACT),
+    ("甲市委六届三次全会精神", ClaimClass.NAME),
+    ("四个季度均达标", ClaimClass.DATE),
+    ("统计期限到1231日止", ClaimClass.DATE),
+    ("2013111231日止", ClaimClass.DATE),
+    ("实现“一次录入、共享使用”", ClaimClass.NAME),
+    ("宣传“稳岗就业20条”政策", ClaimClass.NAME),
+    ("宣传\"稳岗就业20条\"政策", ClaimClass.NAME),
+])
+def test_what_real_reports_write_beside_their_figures(text: str, kind: ClaimClass) -> None:
+    assert {claim.kind for claim in scan_text(text)} == {kind}
+
+
+def test_quoted_counts_and_counted_days_stay_claims() -> None:
+    assert [claim.value for claim in scan_text("“公开信息30条”，历时45日") if claim.kind is ClaimClass.CLAIM] == [30, 45]
+
+
+def test_words_that_deny_are_quoted_whole() -> None:
+    assert [claim.quote for claim in scan_text("甲局没有复议、诉讼及申诉")] == ["没有"]
+
+
+def test_an_ordinal_word_is_no_part_of_the_subject() -> None:
+    assert scan_text("一是及时发布各类文件23件")[-1].subject == "及时发布各类文件"

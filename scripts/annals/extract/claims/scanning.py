@@ -23,6 +23,8 @@ _CODES = patterns(
 )
 """A4, H7N9, COVID-19, 5G, 3C, 1+N."""
 _QUOTED = re.compile(r"[“‘「『\"](?P<part>[^“”‘’「」『』\"\n\ue000，；。]{1,14})[”’」』\"]")
+_TITLED = re.compile(r"(?!.*(?:信息|公开|发布|收到|主动|共|解读))[\u4e00-\u9fff]{2,10}[0-9]{1,3}条")
+"""“创业富民30条”: what a policy is called by."""
 _SHARES = ("%", "‰", "个百分点", "百分点", "倍", "分之", "比")
 _INSTITUTION = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:集团|公司|工厂|医院|中学|小学|学校|大学|研究所|研究院)")
 _LONE_SCALE = re.compile("[百千万亿]{1,4}")
@@ -99,7 +101,7 @@ def _quoted(text: str) -> tuple[list[Span], str]:
     spans = []
     for match in _QUOTED.finditer(text):
         runs = list(numeral_runs(text, *match.span("part")))
-        if runs and not (re.search("[0-9]", match["part"]) and re.search("[条件次篇项人元份]", match["part"])):
+        if runs and (_TITLED.fullmatch(match["part"]) or not (re.search("[0-9]", match["part"]) and re.search("[条件次篇项人元份]", match["part"]))):
             spans.append(Span(runs[0][0], runs[-1][1], ClaimClass.NAME, match["part"]))
     return spans, covered(text, spans)
 

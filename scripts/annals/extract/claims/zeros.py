@@ -67,6 +67,8 @@ def _zero(text: str, match: re.Match[str]) -> Zero | None:
         return _said(start, begin, "", before) if _MATTER.search(before) else None
     if not _MATTER.search(match.group()) or _CONDITION.search(rest) or _COUNTED.search(rest):
         return None
+    if match["word"] == "没" and text[match.end("word") :].startswith("有"):
+        return _said(start, match.end("word") + 1, "", _of(rest))
     return _said(start, match.end("word") if match["word"] else begin, "", _of(rest))
 
 
