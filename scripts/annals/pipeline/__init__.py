@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -45,11 +44,7 @@ def look(paths: Path | Sequence[Path], root: Path) -> Understood:
     path = sources[0]
     named = NAME.fullmatch(path.name)
     id = ReportId(path.parent.name, int(named["year"]) if named else 0)
-    seen = understand(sources, id, load_norms(root), _said(path, id, int(named["revision"] or 0) if named else 0))
-    if named or seen.report.metadata.year is None:
-        return seen
-    found = ReportId(id.authority, seen.report.metadata.year)
-    return dataclasses.replace(seen, report=dataclasses.replace(seen.report, id=found))
+    return understand(sources, id, load_norms(root), _said(path, id, int(named["revision"] or 0) if named else 0))
 
 
 def _said(path: Path, id: ReportId, revision: int) -> Meta | None:

@@ -64,7 +64,10 @@ class Understood:
 
 
 def understand(sources: Sequence[Path], id: ReportId, norms: Norms, meta: Meta | None = None) -> Understood:
-    """The report that the files hold, main text first; whatever is odd in it is a finding, never an error."""
+    """The report that the files hold, main text first; whatever is odd in it is a finding, never an error.
+
+    An `id` of year 0 is one that no path tells: the year that the text says stands for it.
+    """
     document = outline.restore(join([readers.read_document(source) for source in sources]))
     found = metadata.find_metadata(document)
     match = recognise.recognise_form(document, norms.forms) if document.blocks else None
@@ -79,6 +82,8 @@ def understand(sources: Sequence[Path], id: ReportId, norms: Norms, meta: Meta |
     )
     if meta is not None:
         report = apply(report, meta)
+    if not id.year and report.metadata.year:
+        report = dataclasses.replace(report, id=dataclasses.replace(id, year=report.metadata.year))
     if document.blocks:
         more = (
             *_about_form(report), *editions.judge_edition(report, norms.forms), *parts.judge_parts(document, report.form),
