@@ -155,12 +155,12 @@ def test_the_full_width_colon_is_named_wherever_the_loader_stumbles() -> None:
 
 
 def test_a_mapping_where_a_list_should_be_is_told_how_to_become_one() -> None:
-    with pytest.raises(SpecError, match="第1行.*没有“- ”开头的键值.*减号"):
+    with pytest.raises(SpecError, match=r"第1行.*没有“- ”开头的键值.*减号"):
         _read("rows:\n  id: a\n", lambda record: record.records("rows"))
     with pytest.raises(SpecError, match="“zh、en”"):
         _read("name:\n  zh: 甲\n  en: A\n", lambda record: record.string("name"))
 
 
 def test_an_empty_key_is_not_a_missing_one() -> None:
-    with pytest.raises(SpecError, match="第2行.*键“reason”是空的.*写上内容"):
+    with pytest.raises(SpecError, match=r"第2行.*键“reason”是空的.*写上内容"):
         _read("id: a\nreason:\n", lambda record: record.string("reason"))
