@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from annals.extract.alignment import Placement, SourceRow, align
@@ -89,13 +89,6 @@ def keep_rows(filled: FilledTable, table: Table) -> tuple[FilledTable, tuple[Dou
             values = (("read", text), ("why", _NO_TABLE.zh), ("why_en", _NO_TABLE.en))
             doubts.append(Doubt("S04", values, (printed[0].location,)))
     return replace(filled, unplaced=(*filled.unplaced, *kept)), tuple(doubts)
-
-
-def missing_tables(specs: Iterable[TableSpec]) -> Iterator[Doubt]:
-    """A doubt (F03) for each table of the form that was not found in the report."""
-    for spec in specs:
-        values = (("expected", f"“{spec.title.zh}”一表"), ("expected_en", f"the table “{spec.title.en}”"))
-        yield Doubt("F03", values, (), (), spec.id)
 
 
 def _run(rows: Sequence[SourceRow], placement: Placement | None) -> Sequence[SourceRow]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from annals import audit, forms, readers
 from annals.authorities import load_authorities
 from annals.corrections import Meta, apply
-from annals.extract import citations, copies, editions, metadata, outline, parts, recognise, tables
+from annals.extract import citations, copies, editions, metadata, outline, parts, recognise, tables, unread
 from annals.model import Authority, Doubt, FilledTable, Finding, Form, Location, Report, ReportId, Rule, Text
 from annals.numbers import normalise
 from annals.pipeline.parts import join, without
@@ -104,7 +104,7 @@ def fill(match: recognise.Match) -> tuple[tuple[FilledTable, ...], tuple[Doubt, 
     for id, table in match.leftovers:
         filled[id], odd = tables.keep_rows(filled[id], table)
         doubts += odd
-    doubts += tables.missing_tables(spec for spec in match.form.tables if spec.id not in filled)
+    doubts += unread.missing_tables(match)
     return tuple(filled.values()), tuple(doubts)
 
 
