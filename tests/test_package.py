@@ -59,6 +59,14 @@ def test_the_same_report_gives_the_same_bytes_and_nothing_is_written_twice(folde
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
 
 
+def test_a_paragraph_longer_than_the_csv_module_likes_is_kept(tmp_path: Path) -> None:
+    long = Paragraph("主动公开，" * 40_000, line(90))
+    report = reports.report()
+    report = dataclasses.replace(report, document=dataclasses.replace(report.document, blocks=(*report.document.blocks, long)))
+    package.write(report, (), tmp_path / "2016", provenance=reports.PROVENANCE)
+    assert package.load(tmp_path / "2016").paragraphs[-1].text == long.text
+
+
 def test_files_that_do_not_belong_are_removed(folder: Path) -> None:
     (folder / "tables/old.csv").write_text("x", encoding="utf-8")
     assert package.write(reports.report(), FINDINGS, folder, provenance=reports.PROVENANCE)

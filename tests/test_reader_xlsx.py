@@ -225,6 +225,31 @@ def test_a_stray_cell_at_the_end_of_the_sheet_costs_nothing() -> None:
     assert len(table(document).rows) == 7 and document.blocks[-1].text == "x"
 
 
+@pytest.mark.parametrize("corner", ["", "项目"])
+@pytest.mark.parametrize("gap", [0, 1])
+def test_rows_that_a_merged_cell_ties_together_are_not_parted(corner: str, gap: int) -> None:
+    """One text stands in the first row of the head, and a row in the middle is empty: no cell may move for that."""
+    def make(book, sheet) -> None:
+        sheet.delete_rows(1, sheet.max_row)
+        sheet["A1"] = "某局统计表"
+        sheet["A3"], sheet["C3"], sheet["C4"], sheet["D4"] = corner or None, "申请人情况", "自然人", "总计"
+        sheet.merge_cells("A3:B4")
+        sheet.merge_cells("C3:D3")
+        last = 7 + gap
+        sheet["A5"] = "结果"
+        sheet.merge_cells(f"A5:A{last - 1}")
+        for row, (label, one, two) in zip((5, last - 1), (("甲", 11, 12), ("乙", 21, 22)), strict=True):
+            sheet.cell(row, 2, label), sheet.cell(row, 3, one), sheet.cell(row, 4, two)
+        sheet[f"A{last}"], sheet[f"C{last}"], sheet[f"D{last}"] = "结转", 31, 32
+        sheet.merge_cells(f"A{last}:B{last}")
+
+    document = read(workbook(make))
+    rows = texts(table(document))
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["某局统计表"]
+    assert rows[:3] == [[corner, None, "申请人情况", None], [None, None, "自然人", "总计"], ["结果", "甲", "11", "12"]]
+    assert rows[-2:] == [[None, "乙", "21", "22"], ["结转", None, "31", "32"]]
+
+
 def test_merged_areas_without_end_are_refused() -> None:
     def change(xml: bytes) -> bytes:
         merges = b'</sheetData><mergeCells count="1"><mergeCell ref="A20:XFD1048575"/></mergeCells>'

@@ -156,6 +156,7 @@ def test_files_that_do_not_fit_are_one_clear_mistake(root: Path, files: list[str
     ("meta", "rule", "said"),
     [
         ("earlier: [{revision: 1, reason: 甲}]\n", "I22", "revision 为 2 以上"),
+        ("revison: 2\nearlier: [{revision: 1, reason: 甲}]\n", "I21", "把它改为“revision”"),
         ("revision: 3\nearlier: [{revision: 1, reason: 甲}]\n", "I22", "缺第2版"),
         ("revision: 2\nearlier: [{revision: 2, reason: 甲}]\n", "I22", "1 到 1 的整数"),
         ("revision: 3\nearlier: [{revision: 1, reason: 甲}, {revision: 1, reason: 乙}]\n", "I22", "写了两次"),

@@ -145,3 +145,22 @@ def test_a_message_names_the_path_below_the_project(tmp_path: Path) -> None:
     with pytest.raises(SpecError) as refused:
         spec.load(path)
     assert str(refused.value).startswith("data/one.yml 第")
+
+
+def test_the_full_width_colon_is_named_wherever_the_loader_stumbles() -> None:
+    with pytest.raises(SpecError, match="第1行的全角冒号"):
+        _read("revision：2\nearlier:\n  - revision: 1\n", lambda record: record.integer("revision"))
+    with pytest.raises(SpecError, match="检查这一行的缩进"):
+        _read("note: 甲：乙\n\tother: 2\n", lambda record: record.string("note"))
+
+
+def test_a_mapping_where_a_list_should_be_is_told_how_to_become_one() -> None:
+    with pytest.raises(SpecError, match=r"第1行.*没有“- ”开头的键值.*减号"):
+        _read("rows:\n  id: a\n", lambda record: record.records("rows"))
+    with pytest.raises(SpecError, match="“zh、en”"):
+        _read("name:\n  zh: 甲\n  en: A\n", lambda record: record.string("name"))
+
+
+def test_an_empty_key_is_not_a_missing_one() -> None:
+    with pytest.raises(SpecError, match=r"第2行.*键“reason”是空的.*写上内容"):
+        _read("id: a\nreason:\n", lambda record: record.string("reason"))

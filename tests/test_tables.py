@@ -205,6 +205,26 @@ def test_a_row_without_label_is_not_placed():
     assert [(d.rule, d.cells) for d in doubts] == [("F03", ("T1.3.1.2",)), ("S04", ("T1.3.1.2",))]
 
 
+def cut(*rows):
+    """The table with the row of 2.传真申请数 in those pieces."""
+    table = printed(FIGURES)
+    at = next(at for at, row in enumerate(table) if row[0] == "2.传真申请数")
+    return fill([*table[:at], *map(list, rows), *table[at + 1 :]])
+
+
+def test_a_row_is_not_blank_where_the_half_of_its_label_with_the_figure_found_no_place():
+    filled, doubts = cut(("2.传真", "件", "4242"), ("办理情况一览", "", ""), ("传真申请数", "", ""))
+    cell = filled.value("3.1.2")
+    assert (cell.status, cell.value, cell.raw) == (Status.UNREADABLE, None, "")
+    assert "F04" not in rules_of(doubts) and ("T1.3.1.2",) in [d.cells for d in doubts if d.rule == "S22"]
+
+
+def test_a_blank_row_beside_a_strange_row_of_figures_stays_blank():
+    filled, doubts = cut(("本市特有的一项", "件", "4242"), ("2.传真申请数", "件", ""))
+    assert filled.value("3.1.2").status is Status.BLANK
+    assert rules_of(doubts) == ["F04", "S04"]
+
+
 def test_an_inexact_row_beside_a_figure_without_place_is_doubted():
     rows = printed(FIGURES)
     at = next(at for at, row in enumerate(rows) if row[0].startswith("（一）维持具体行政行为或者"))

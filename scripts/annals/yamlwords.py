@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _COMPLAINTS = (
     ("could not find expected ':'", "缺少冒号，或缩进不对"),
     ("did not find expected key", "缩进不对，或缺少冒号"),
@@ -50,6 +52,15 @@ def problem(error: Exception) -> str:
     said = f"{getattr(error, 'problem', '')} {getattr(error, 'context', '')} {error}"
     words = next((words for pattern, words in _COMPLAINTS if pattern in said), "")
     return f"不合 YAML 写法的内容（{words}）" if words else "不合 YAML 写法的内容"
+
+
+def remedy(text: str, line: int) -> str:
+    """What to do about a text that is no YAML from that line on; the full-width colon after a key is the usual mistake."""
+    lines = text.splitlines()
+    for at in range(min(line, len(lines)), 0, -1):
+        if re.match(r"[ \t]*(- *)?[A-Za-z_]+ *：", lines[at - 1]):
+            return f"把第{at}行的全角冒号“：”改为半角冒号加一个空格“: ”"
+    return "检查这一行的缩进、冒号和引号"
 
 
 def rewrite(value: str) -> str:

@@ -47,6 +47,8 @@ def read_meta(path: Path) -> Meta:
     """What the file says; SpecError for a mistake in it."""
     with spec.load(path) as top:
         meta = _meta(top, path)
+        if "earlier" in top:
+            top.finish()  # a key that is written wrongly explains what its absence would make of the rest
         return dataclasses.replace(meta, earlier=_earlier(top, meta.revision, path))
 
 

@@ -16,7 +16,8 @@ def judge_edition(report: Report, forms: Sequence[Form]) -> tuple[Doubt, ...]:
 
 
 def _about_year(form: Form, year: int) -> tuple[Doubt, ...]:
-    if form.first_year <= year and (form.last_year is None or year <= form.last_year):
+    """Nothing is said where no year is known (0): I05 says that."""
+    if not year or (form.first_year <= year and (form.last_year is None or year <= form.last_year)):
         return ()
     zh = f"{form.first_year}年及以后" if form.last_year is None else f"{form.first_year}—{form.last_year}年度"
     en = f"{form.first_year} and later" if form.last_year is None else f"{form.first_year}–{form.last_year}"

@@ -51,6 +51,8 @@ class Match:
     """Tables of other files that repeat one of `fills`, each with the id of the table of the form."""
     repeated: tuple[Location, ...] = ()
     """Tables of the report that are nothing but such copies."""
+    unused: tuple[Table, ...] = ()
+    """Tables of the report of which no part answers to a table of the form."""
 
 
 def recognise_form(document: Document, forms: Sequence[Form]) -> Match | None:
@@ -123,7 +125,13 @@ def _match(tables: Sequence[Table], form: Form) -> Match:
         form, _variant(form, present), fills, score, 0.0, {id: one.score for id, one in taken.items()},
         tuple(_leftovers(parts, taken)), copies=tuple((id, one.table) for id, one in twins),
         repeated=tuple(tables[at].location for at in _whole(parts, [one for _, one in twins])),
+        unused=tuple(_unused(tables, parts, [*taken.values(), *(one for _, one in twins)])),
     )
+
+
+def _unused(tables: Sequence[Table], parts: Parts, fits: Sequence[Fit]) -> Iterator[Table]:
+    homes = {parts[at].origin for one in fits for at in one.parts}
+    yield from (table for at, table in enumerate(tables) if at not in homes)
 
 
 def _whole(parts: Parts, twins: Sequence[Fit]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from annals.extract.alignment import Placement, SourceRow, align
@@ -10,6 +10,7 @@ from annals.extract.body import read_body
 from annals.extract.latecomers import check_parents, doubt_neighbours, place_moved, place_pinned
 from annals.extract.leftovers import about_columns, blank, missing, unplaced
 from annals.extract.observing import is_refused, observe, printed
+from annals.extract.parted import refuse_parted
 from annals.extract.shifted import refuse_shifted
 from annals.forms import cell_id, row_name
 from annals.model import (
@@ -47,7 +48,7 @@ def fill_table(form: Form, variant: str, spec: TableSpec, table: Table) -> tuple
     for step in (check_parents, place_pinned, place_moved, doubt_neighbours):
         alignment = step(alignment, body.rows, rows)
     placed = {placement.candidate.row: placement for placement in alignment.placements}
-    source = refuse_shifted(body.rows, [_figure_row(body.rows, one) for one in placed.values()], form, spec)
+    source = refuse_shifted(refuse_parted(body.rows, alignment, rows), [_figure_row(body.rows, one) for one in placed.values()], form, spec)
     observations: list[Observation] = []
     doubts: list[Doubt] = []
     for at, row in enumerate(rows):
@@ -88,13 +89,6 @@ def keep_rows(filled: FilledTable, table: Table) -> tuple[FilledTable, tuple[Dou
             values = (("read", text), ("why", _NO_TABLE.zh), ("why_en", _NO_TABLE.en))
             doubts.append(Doubt("S04", values, (printed[0].location,)))
     return replace(filled, unplaced=(*filled.unplaced, *kept)), tuple(doubts)
-
-
-def missing_tables(specs: Iterable[TableSpec]) -> Iterator[Doubt]:
-    """A doubt (F03) for each table of the form that was not found in the report."""
-    for spec in specs:
-        values = (("expected", f"“{spec.title.zh}”一表"), ("expected_en", f"the table “{spec.title.en}”"))
-        yield Doubt("F03", values, (), (), spec.id)
 
 
 def _run(rows: Sequence[SourceRow], placement: Placement | None) -> Sequence[SourceRow]:

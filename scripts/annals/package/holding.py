@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 
 from annals.model import Report, Text
+from annals.package.table import parse_all
 
 TRANSCRIBED = "S13"
 """The doubt of reports of which there is nothing but figures that somebody copied."""
@@ -52,5 +51,5 @@ def _has_rows(data: bytes) -> bool:
 
 def _has_text(files: Mapping[str, bytes]) -> bool:
     """Whether there is text beside the places of tables."""
-    rows = csv.DictReader(io.StringIO(files.get("paragraphs.csv", b"").decode("utf-8"), newline=""))
-    return any(row["kind"] != "table" for row in rows)
+    header, *rows = parse_all(files["paragraphs.csv"]) if "paragraphs.csv" in files else [[]]
+    return any(row[header.index("kind")] != "table" for row in rows)

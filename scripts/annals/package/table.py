@@ -10,6 +10,9 @@ import io
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+csv.field_size_limit(256_000_000)
+"""More than a reader lets through: Python's own limit is 131,072 characters, and a paragraph may be longer."""
+
 
 def clean(text: str) -> str:
     """The text without what a cell must not hold: control characters and line ends become spaces."""
@@ -38,7 +41,12 @@ def _quoted(cell: str) -> str:
 
 def parse(data: bytes, width: int) -> list[list[str]]:
     """The rows below the header; ValueError where a row has another width."""
-    rows = list(csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True))
+    rows = parse_all(data)
     if not rows or any(len(row) != width for row in rows):
         raise ValueError(f"应有 {width} 列")
     return rows[1:]
+
+
+def parse_all(data: bytes) -> list[list[str]]:
+    """The rows, the header first."""
+    return list(csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True))

@@ -108,7 +108,8 @@ def _cells(difference: Difference, names: Sequence[str], pages: Sequence[str]) -
         column = "" if cell.column == "value" else f" · {cell.column_label}"
         yield (
             f'<tr><th scope="row">{text(words.short(cell.item_label) + column)}</th>'
-            f'<td class="annals-num">{_figure(change.before, pages[0])}</td><td class="annals-num">{_figure(change.after, pages[1])}</td></tr>'
+            f'<td class="annals-num" data-head="{names[0]}">{_figure(change.before, pages[0])}</td>'
+            f'<td class="annals-num" data-head="{names[1]}">{_figure(change.after, pages[1])}</td></tr>'
         )
     yield "</tbody></table></div>"
 

@@ -24,6 +24,7 @@ from annals.extract import (
     parts,
     recognise,
     tables,
+    unread,
 )
 from annals.model import (
     Authority,
@@ -101,7 +102,10 @@ def understand(sources: Sequence[Path], id: ReportId, norms: Norms, meta: Meta |
 
 
 def of_document(document: Document, id: ReportId, norms: Norms, meta: Meta | None = None) -> Understood:
-    """The same for a document that has been read, still flat."""
+    """The same for a document that has been read, still flat.
+
+    An `id` of year 0 is one that no path tells: the year that the text says stands for it.
+    """
     document = outline.restore(document)
     found = metadata.find_metadata(document)
     match = recognise.recognise_form(document, norms.forms) if document.blocks else None
@@ -116,6 +120,8 @@ def of_document(document: Document, id: ReportId, norms: Norms, meta: Meta | Non
     )
     if meta is not None:
         report = apply(report, meta)
+    if not id.year and report.metadata.year:
+        report = dataclasses.replace(report, id=dataclasses.replace(id, year=report.metadata.year))
     report = dataclasses.replace(report, claims=claims.find_claims(report))
     if document.blocks:
         more = (
@@ -138,7 +144,7 @@ def fill(match: recognise.Match) -> tuple[tuple[FilledTable, ...], tuple[Doubt, 
     for id, table in match.leftovers:
         filled[id], odd = tables.keep_rows(filled[id], table)
         doubts += odd
-    doubts += tables.missing_tables(spec for spec in match.form.tables if spec.id not in filled)
+    doubts += unread.missing_tables(match)
     return tuple(filled.values()), tuple(doubts)
 
 

@@ -8,7 +8,7 @@ import yaml
 
 from annals.errors import SpecError, cause
 from annals.spec.record import Record
-from annals.yamlwords import Part, Whole, problem, rewrite
+from annals.yamlwords import Part, Whole, problem, remedy, rewrite
 
 MAX_BYTES = 4_000_000
 DEEPEST = 30
@@ -40,7 +40,7 @@ def parse(data: bytes, path: Path) -> Record:
         mark = getattr(error, "problem_mark", None)
         raise SpecError(
             "I20", where=path, line=mark.line + 1 if mark else None, read=problem(error),
-            expected="“键: 值”，缩进用空格", do="检查这一行的缩进、冒号和引号",
+            expected="“键: 值”，缩进用空格", do=remedy(text, mark.line + 1 if mark else 0),
         ) from None
     if node is None:
         return Record(path, 1, {})

@@ -37,6 +37,10 @@ class Record:
         self._entries = entries
         self._asked: set[str] = set()
 
+    def __str__(self) -> str:
+        """The keys, for messages."""
+        return "、".join(self._entries)
+
     def __enter__(self) -> Record:
         return self
 
@@ -152,12 +156,15 @@ class Record:
         if default is _ABSENT:
             close = difflib.get_close_matches(key, [name for name in self._entries if name not in self._asked], 1, 0.7)
             hint = f"看第{self.line_of(close[0])}行的“{close[0]}”是不是“{key}”，否则补上这一行" if close else "补上这一行"
-            raise SpecError(
-                "I23", where=self.path, line=self.line, read=f"没有键“{key}”", expected=f"写有“{key}: …”", do=hint
-            )
+            read = f"没有键“{key}”"
+            if key in self._entries:
+                read, hint = f"键“{key}”是空的", "在冒号和空格后面写上内容"
+            raise SpecError("I23", where=self.path, line=self.line_of(key), read=read, expected=f"写有“{key}: …”", do=hint)
         return default
 
     def _typed(self, key: str, value: object, kind: type, default: object):
         if value is default or isinstance(value, kind):
             return value
+        if kind is list and isinstance(value, Record):
+            return self.fail(key, "一组没有“- ”开头的键值", "列表", "在每一项的第一行前面加上“- ”（减号和一个空格），其余各行对齐缩进")
         return self.fail(key, f"“{value}”", _KINDS[kind], f"改写为{_KINDS[kind]}")

@@ -31,6 +31,8 @@ class Row:
 
     number: int
     cells: tuple[Cell, ...]
+    tied: bool = False
+    """Whether a merged cell of a row above reaches into this one: the two are never parted, or all cells would move."""
 
     @property
     def printed(self) -> tuple[Cell, ...]:
@@ -52,7 +54,7 @@ def blocks(rows: Sequence[Row], sheet: Location | None = None, first: int = 1) -
     (headings, labels without a figure).
     """
     found: list[Block] = []
-    for part in _parts([row for row in rows if row.printed]):
+    for part in _parts([row for row in _tied(rows) if row.printed or row.tied]):
         top, bottom = _extent(part)
         for row in part[:top]:
             found += _paragraphs(row, sheet, first + len(found))
@@ -60,6 +62,15 @@ def blocks(rows: Sequence[Row], sheet: Location | None = None, first: int = 1) -
             found.append(_table(part[top:bottom], sheet, first + len(found)))
         for row in part[bottom:]:
             found += _paragraphs(row, sheet, first + len(found))
+    return found
+
+
+def _tied(rows: Sequence[Row]) -> list[Row]:
+    """The rows, each with whether a cell above reaches into it; cells reach down over the rows as they are given."""
+    found, end = [], 0
+    for at, row in enumerate(rows):
+        found.append(replace(row, tied=at < end))
+        end = max([end, *(at + cell.rowspan for cell in row.cells if cell.rowspan > 1)])
     return found
 
 
@@ -75,6 +86,8 @@ def _parts(rows: Sequence[Row]) -> list[list[Row]]:
 
 def _begins(rows: Sequence[Row], at: int) -> bool:
     """Whether a new table begins with this row: a title, or anything behind a gap, with a head below it."""
+    if rows[at].tied:
+        return False
     text, gap = rows[at].alone, rows[at].number - rows[at - 1].number > 1
     if not gap and not (TABLE_TITLE.search(text) or PART_TITLE.fullmatch(text)):
         return False
@@ -99,6 +112,10 @@ def _extent(rows: Sequence[Row]) -> tuple[int, int]:
         while top and _is_label(rows[top - 1].alone) and not REPORT_TITLE.search(rows[top - 1].alone):
             top -= 1
     while bottom < len(rows) and rows[bottom].number - rows[bottom - 1].number == 1 and _is_label(rows[bottom].alone):
+        bottom += 1
+    while rows[top].tied:
+        top -= 1
+    while bottom < len(rows) and rows[bottom].tied:
         bottom += 1
     return top, bottom
 
