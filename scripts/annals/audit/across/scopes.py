@@ -41,7 +41,7 @@ def mixed_scope(rule: Rule, sheet: Sheet, shelf: Shelf) -> Iterator[Result]:
 def _below(claim: ClaimRow, cell: Operand, factor: Decimal) -> bool:
     if claim.kind != ClaimClass.CLAIM or not claim.value or claim.unit != cell.unit:
         return False
-    return 0 < Decimal(claim.value) and factor * Decimal(claim.value) <= cell.value
+    return Decimal(claim.value) > 0 and factor * Decimal(claim.value) <= cell.value
 
 
 def _of_the_office(rule: Rule, claim: ClaimRow, text: str, year: int) -> bool:
