@@ -221,3 +221,12 @@ def test_whom_a_report_adds_up_does_not_make_its_package_anew(tmp_path):
     assert body.covers == ("jiaxian",)
     norms = load_norms(ROOT)
     assert inputs((), None, body, norms) == inputs((), None, replace(body, covers=()), norms) != inputs((), None, replace(body, parent="x"), norms)
+
+
+def test_the_id_of_a_finding_outlives_lines_that_move_and_a_change_of_its_own_words_does_not():
+    first, now = EXAMPLES["N08"]["fires"][0]["reports"]
+    moved = now | {"text": now["text"].replace("一、总体情况", "（2024年1月）\n一、总体情况", 1)}
+    changed = now | {"text": now["text"].replace("平均用时缩短到5个", "平均用时一般都缩短到5个", 1)}
+    one, other, third = (_found({"reports": [first, last]}) for last in (now, moved, changed))
+    (here,), (there,), (else_where,) = ([row for row in rows if row.rule == "N08/last"] for rows in (one, other, third))
+    assert here.cells != there.cells and here.id == there.id != else_where.id
