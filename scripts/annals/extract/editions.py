@@ -16,6 +16,8 @@ def judge_edition(report: Report, forms: Sequence[Form]) -> tuple[Doubt, ...]:
 
 
 def _about_year(form: Form, year: int) -> tuple[Doubt, ...]:
+    if not year:
+        return ()  # nobody says of which year it is: I05
     if form.first_year <= year and (form.last_year is None or year <= form.last_year):
         return ()
     zh = f"{form.first_year}年及以后" if form.last_year is None else f"{form.first_year}—{form.last_year}年度"
