@@ -13,7 +13,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from annals.model import Cell, Location, Table
-from annals.readers.cells import Kind, Token, cell, is_rule, piped, prose, split_pipes, split_tabs, unbarred, whole
+from annals.readers.cells import (
+    Kind,
+    Token,
+    cell,
+    is_rule,
+    piped,
+    prose,
+    split_pipes,
+    split_tabs,
+    unbarred,
+    whole,
+)
 from annals.readers.lines import Line
 from annals.readers.marks import DATE, NOTE, PART_ITEM, PART_TITLE, REPORT_TITLE, SIGNATURE, URL
 
