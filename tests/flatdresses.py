@@ -66,6 +66,53 @@ def covering(grid: Table) -> list[list[str]]:
     return found
 
 
+def bars_behind(grid: Table) -> Lines:
+    """Rows with a bar behind every cell, none before the first; merged cells stand once."""
+    return [" | ".join(one_line(cell.text) for cell in _cells(row)) + " |" for row in grid.rows]
+
+
+def bars_behind_covered(grid: Table) -> Lines:
+    """The same with a bar for every further column that a cell of the row reaches into."""
+    return [
+        " | ".join(one_line(cell.text) for cell in _cells(row)) + " | " + "|" * sum(cell.colspan - 1 for cell in _cells(row))
+        for row in grid.rows
+    ]
+
+
+def barred_cells(grid: Table) -> Lines:
+    """One cell a line with a bar behind it, then bars alone for the further columns that the row's cells reach into."""
+    lines: Lines = []
+    for row in grid.rows:
+        lines += [f"{one_line(cell.text)} |" for cell in _cells(row)]
+        covered = sum(cell.colspan - 1 for cell in _cells(row))
+        lines += ["|" * covered] if covered else []
+    return lines
+
+
+def barred_rows(grid: Table) -> Lines:
+    """Every row begins with a bar on a line of its own; one cell a line with a bar behind it."""
+    lines: Lines = []
+    for row in grid.rows:
+        cells = [f" {one_line(cell.text)}  | " for cell in _cells(row)]
+        cells[-1] += "|" * sum(cell.colspan - 1 for cell in _cells(row))
+        lines += ["| ", *cells]
+    return lines
+
+
+def bars_between(grid: Table) -> Lines:
+    """One cell a line, and a bar on a line of its own between them."""
+    lines: Lines = []
+    for row in grid.rows:
+        for cell in _cells(row):
+            lines += [*cell.text.split("\n"), "|"]
+    return lines
+
+
+def spaced_cells(grid: Table) -> Lines:
+    """One cell a line and an empty line behind each, its own line breaks kept."""
+    return [line for row in grid.rows for cell in _cells(row) for part in cell.text.split("\n") for line in (part, "")]
+
+
 def bars_repeated(grid: Table) -> Lines:
     """Rows between bars; merged cells are repeated, as programs that read a table cell by cell write them."""
     return ["| " + " | ".join(row) + " |" for row in covering(grid)]
@@ -145,6 +192,12 @@ FLAT: dict[str, tuple[str, Callable[[Sequence[Piece]], bytes]]] = {
     "tab rows": ("txt", _text(tab_rows)),
     "tab rows, blanks": ("txt", _text(tab_rows_blank)),
     "bars, once": ("txt", _text(bars_once)),
+    "bars behind": ("txt", _text(bars_behind)),
+    "bars behind, covered": ("txt", _text(bars_behind_covered)),
+    "barred cells": ("txt", _text(barred_cells)),
+    "barred rows": ("txt", _text(barred_rows)),
+    "bars between": ("txt", _text(bars_between)),
+    "spaced cells": ("txt", _text(spaced_cells)),
     "bars, repeated": ("txt", _text(bars_repeated)),
     "spaced rows": ("txt", _text(one_row_a_line)),
     "one line": ("txt", _text(whole_on_a_line)),

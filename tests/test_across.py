@@ -13,7 +13,8 @@ import ruleexamples
 import yaml
 from annals import package, pipeline, publish, review, site
 from annals.audit.across import ACROSS, Ground, across
-from annals.errors import ReviewError
+from annals.authorities import load_authorities
+from annals.errors import ReviewError, SpecError
 from annals.forms import KINDS, load_crosswalk, load_forms
 from annals.model import (
     Authority,
@@ -26,6 +27,8 @@ from annals.model import (
     Settings,
 )
 from annals.package import Provenance
+from annals.pipeline.origin import inputs
+from annals.pipeline.understand import load_norms
 from fillings import ROOT, report_in, report_of, rules
 
 EXAMPLES = {
@@ -187,3 +190,43 @@ def test_a_finding_that_comes_later_waits_and_goes_with_the_report_it_speaks_of(
     assert any("suqian/2025" in notice and f"{len(new)} 项新的审核发现" in notice for notice in notices)
     _decide(root, "suqian/2024", "withhold")
     assert _entries(root)["suqian/2025"].across == ()
+
+
+# --- who adds up whom -----------------------------------------------------------------------------------------
+
+REGISTER = """\
+authorities:
+  - {{slug: quanshi, names: [{{zh: 示例市人民政府}}], level: prefecture, kind: government, scope: area, covers: {covers}}}
+  - {{slug: jiaxian, names: [{{zh: 甲县人民政府}}], level: county, kind: government, scope: area, covers: [jiaju]}}
+  - {{slug: jiaju, names: [{{zh: 甲县示例局}}], level: county, kind: department, scope: {scope}}}
+"""
+
+
+@pytest.mark.parametrize(("covers", "scope", "line"), [
+    ("[jiaxian, yixian]", "own", 2), ("[quanshi]", "own", 2), ("[jiaxian, jiaju]", "own", 2), ("[jiaju, jiaju]", "own", 2),
+    ("[jiaxian]", "own, covers: [jiaxian]", 4),
+])
+def test_what_a_report_adds_up_has_to_be_there_and_once(tmp_path, covers, scope, line):
+    path = tmp_path / "authorities.yml"
+    path.write_text(REGISTER.format(covers=covers, scope=scope), encoding="utf-8")
+    with pytest.raises(SpecError, match="covers") as raised:
+        load_authorities(path)
+    assert f"第{line}行" in str(raised.value)
+
+
+def test_whom_a_report_adds_up_does_not_make_its_package_anew(tmp_path):
+    path = tmp_path / "authorities.yml"
+    path.write_text(REGISTER.format(covers="[jiaxian]", scope="own"), encoding="utf-8")
+    body = load_authorities(path)["quanshi"]
+    assert body.covers == ("jiaxian",)
+    norms = load_norms(ROOT)
+    assert inputs((), None, body, norms) == inputs((), None, replace(body, covers=()), norms) != inputs((), None, replace(body, parent="x"), norms)
+
+
+def test_the_id_of_a_finding_outlives_lines_that_move_and_a_change_of_its_own_words_does_not():
+    first, now = EXAMPLES["N08"]["fires"][0]["reports"]
+    moved = now | {"text": now["text"].replace("一、总体情况", "（2024年1月）\n一、总体情况", 1)}
+    changed = now | {"text": now["text"].replace("平均用时缩短到5个", "平均用时一般都缩短到5个", 1)}
+    one, other, third = (_found({"reports": [first, last]}) for last in (now, moved, changed))
+    (here,), (there,), (else_where,) = ([row for row in rows if row.rule == "N08/last"] for rows in (one, other, third))
+    assert here.cells != there.cells and here.id == there.id != else_where.id

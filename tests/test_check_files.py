@@ -160,6 +160,8 @@ def test_a_registered_body_is_known_by_its_name_or_by_the_option(tmp_path: Path)
     path.write_bytes(word(_pieces()))
     assert str(pipeline.look(path, ROOT).report.id) == "示例市数据局/2023"
     assert str(pipeline.look(path, ROOT, "shanghai-go").report.id) == "shanghai-go/2023"
+    path.write_bytes(word([piece.replace("示例市数据局", "市政府办公厅") if isinstance(piece, str) else piece for piece in _pieces()]))
+    assert str(pipeline.look(path, ROOT).report.id) == "市政府办公厅/2023", "a name that any city's office may have is nobody's"
     with pytest.raises(ReportError, match="未登记的机构“nobody”"):
         pipeline.known("nobody", norms.authorities)
 

@@ -291,3 +291,21 @@ def test_the_local_return_with_printed_codes(heads):
     assert found == "2008-local"
     assert [cell.raw for cell in cells.values()] == [str(at + 500) for at in range(54)]
     assert rules_of(doubts) == ({"S21"} if {"本期实际", "历年累计"} & set(heads) else set())
+
+
+def test_no_edition_is_out_of_date_where_no_year_is_known() -> None:
+    from annals.extract.editions import judge_edition
+    from annals.model import Metadata, Report, ReportId
+
+    unknown, late = (judge_edition(Report(ReportId("示例局", year), document(), Metadata(), form=form("2021")), FORMS) for year in (0, 2016))
+    assert (rules_of(unknown), rules_of(late)) == (set(), {"F02"})
+
+
+def test_a_table_that_breaks_off_is_not_called_that_of_another_edition() -> None:
+    whole = tables(form("2021"), distinct("2021"), 7)
+    long = max(whole, key=lambda table: len(table.rows))
+    cut = [replace(table, rows=table.rows[:12]) if table is long else table for table in whole]
+    edition, _, doubts = read(*cut)
+    assert edition == "2021"
+    assert "F03" in rules_of(doubts)
+    assert "F12" not in rules_of(doubts)

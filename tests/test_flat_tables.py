@@ -17,8 +17,13 @@ from formatdamage import KINDS, Damaged, damaged, score, understood
 from griddamage import different
 from official import figures, grid, requests, tables
 
-TELLS_NO_BLANK = ("cell a line", "spaced rows", "one line", "laid out")
+TELLS_NO_BLANK = (
+    "cell a line", "spaced rows", "one line", "laid out", "barred cells", "barred rows", "bars between", "spaced cells",
+)
 """Shapes in which a blank cell leaves no trace."""
+AMBIGUOUS = "bars behind, covered"
+"""One bar more at the end of a row may be a blank cell or a column that a merged one covers: such rows are refused."""
+CERTAIN = [shape for shape in FLAT if shape != AMBIGUOUS]
 
 
 def whole(edition: str, seed: int) -> Damaged:
@@ -27,7 +32,17 @@ def whole(edition: str, seed: int) -> Damaged:
     return Damaged(2022, report_2021(tables(form(edition), truth, 7)), truth)
 
 
-@pytest.mark.parametrize("shape", FLAT)
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+def test_rows_with_one_bar_too_many_are_refused_and_the_rest_is_read(edition: str) -> None:
+    _, write = FLAT[AMBIGUOUS]
+    truth = whole(edition, 1).truth
+    found, _, rules = understood(write(whole(edition, 1).pieces), "2022.txt")
+    assert found.items() <= truth.items()
+    assert len(found) > 0.8 * len(truth)
+    assert "S22" in rules
+
+
+@pytest.mark.parametrize("shape", CERTAIN)
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_every_cell_of_a_whole_report_is_read(edition: str, shape: str) -> None:
     suffix, write = FLAT[shape]
@@ -37,7 +52,7 @@ def test_every_cell_of_a_whole_report_is_read(edition: str, shape: str) -> None:
     assert not doubted - {"T2.9.pro-amt"} or "repeated" in shape
 
 
-@pytest.mark.parametrize("shape", [shape for shape in FLAT if shape not in TELLS_NO_BLANK])
+@pytest.mark.parametrize("shape", [shape for shape in CERTAIN if shape not in TELLS_NO_BLANK])
 @pytest.mark.parametrize("name", ["suqian-2023", "suqian-2024"])
 def test_real_figures_are_read(name: str, shape: str) -> None:
     suffix, write = FLAT[shape]

@@ -106,7 +106,7 @@ def test_a_file_elsewhere_is_of_the_year_that_it_says(tmp_path):
     place = tmp_path / "20180312下载.txt"
     place.write_bytes(REAL.read_bytes())
     done = show(str(place))
-    assert done.stdout.startswith(f"== 报告 {tmp_path.name}/2017 ==") and "I05" not in done.stdout
+    assert done.stdout.startswith("== 报告 shandong-zjj/2017 ==") and "I05" not in done.stdout
     assert "F02" not in done.stdout and "0年度" not in done.stdout
     wrong = tmp_path / "2016.txt"
     wrong.write_bytes(REAL.read_bytes())

@@ -43,7 +43,7 @@ def _check_covers(record: spec.Record, bodies: Mapping[str, Authority]) -> None:
     for slug in body.covers:
         if slug == body.slug or slug not in bodies:
             record.fail("covers", f"“{slug}”", "本文件里的其他机构代号", "改正代号，或先登记这个机构")
-        twice = [one for one in body.covers if slug in bodies[one].covers] if slug in bodies else []
+        twice = [one for one in body.covers if one in bodies and slug in bodies[one].covers]
         if twice or body.covers.count(slug) > 1:
             record.fail("covers", f"重复计入的“{slug}”", f"每个机构只计一次（{'、'.join(twice) or slug} 已含）", "删去一处")
 

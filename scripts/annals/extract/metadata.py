@@ -84,7 +84,7 @@ def _body(title: str, lines: tuple[str, ...], opening: list[str]) -> str:
     for part in sorted(head.split("|"), key=len, reverse=True):
         name = part.strip("　 关于的、，")
         if len(name) > 2 and not _REPORT.search(name):
-            return name
+            return f"{name}政府" if name.endswith("人民") else name
     for text in opening:
         if found := _MADE_BY.search(text):
             return found["name"]

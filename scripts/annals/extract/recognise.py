@@ -157,9 +157,9 @@ def _of_other_editions(match: Match, forms: Sequence[Form]) -> list[Doubt]:
         if own + _OTHER > 1:
             continue
         rivals = [
-            (fit(segment, other).score, form)
+            (one.score, form)
             for form in forms if form.id != match.form.id for other in form.tables
-            if other.id == spec.id and other.layout == spec.layout
+            if other.id == spec.id and other.layout == spec.layout and _ends(one := fit(segment, other), other)
         ]
         score, form = max(rivals, key=lambda rival: rival[0], default=(0.0, match.form))
         if score >= own + _OTHER:
@@ -167,6 +167,11 @@ def _of_other_editions(match: Match, forms: Sequence[Form]) -> list[Doubt]:
             values = (("read", read.zh), ("read_en", read.en), ("expected", match.form.title.zh), ("expected_en", match.form.title.en))
             found.append(Doubt("F12", values, (table.location,), (), spec.id))
     return found
+
+
+def _ends(found: Fit, spec: TableSpec) -> bool:
+    """Whether the last row was found: of a table that breaks off, nobody can tell which rows it had."""
+    return spec.item(spec.rows[-1].code) in found.present
 
 
 def _variant(form: Form, present: frozenset[str]) -> str:

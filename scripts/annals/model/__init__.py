@@ -4,6 +4,7 @@ Frozen dataclasses without behaviour beyond their own wording. Names follow the 
 documents, SDMX for observations, SARIF for findings, Frictionless for packages.
 """
 
+from annals.model.bindings import Binding, Topic
 from annals.model.bodies import (
     Authority,
     Decision,
@@ -32,7 +33,6 @@ from annals.model.documents import (
 )
 from annals.model.forms import (
     NO_EXAMPLE,
-    Binding,
     ChartSpec,
     ColumnSpec,
     Example,
@@ -43,7 +43,6 @@ from annals.model.forms import (
     Rule,
     SectionSpec,
     TableSpec,
-    Topic,
     Variant,
 )
 from annals.model.packages import (

@@ -47,14 +47,21 @@ def look_with(sources: Sequence[Path], norms: Norms, authority: str = "") -> Und
 
 
 def of_name(name: str, authorities: Mapping[str, Authority]) -> str:
-    """The slug of the only body that bears the name, a government also by the name of its area; empty where none does."""
+    """The slug of the only body that bears the name, a government also by that of its area; empty where none does.
+
+    A short name counts only where it begins as the full one does: 市政府办公厅 may be that of any city.
+    """
     wanted = normalise(name)
-    found = {
-        slug for slug, body in authorities.items() if wanted
-        for known in (*(one.zh for one in body.names), *body.aliases)
-        if normalise(known) in (wanted, f"{wanted}人民政府" if body.kind == "government" else wanted)
-    }
+    found = {slug for slug, body in authorities.items() if wanted and wanted in _names(body)}
     return found.pop() if len(found) == 1 else ""
+
+
+def _names(body: Authority) -> set[str]:
+    names = {normalise(one.zh) for one in body.names}
+    places = {one[:2] for one in names}
+    if body.kind == "government":
+        names |= {one.removesuffix("人民政府") for one in names}
+    return names | {alias for alias in map(normalise, body.aliases) if alias[:2] in places}
 
 
 def known(slug: str, authorities: Mapping[str, Authority]) -> str:

@@ -53,6 +53,7 @@ _HEADS = frozenset(
 _YEAR_HEAD = re.compile(r"(?:20)?\d{2}年度?(?:数|数量|统计数)?")
 _WIDE = re.compile(r"[ \xa0\u2000-\u200a]{2,}|[ \xa0]*\u3000[ \xa0\u3000]*")
 _PIPE = re.compile(r"[|｜│┃┆┊]")
+_COVERED = re.compile(r"[|｜]\s+(?P<covered>[|｜]{2,})\s*$")
 _RULE = re.compile(r"[\s|｜│┃+:=\-—–─━┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬═║]+")
 _TAIL = re.compile(
     rf"(?P<label>\S(?:.*?\S)??)\s++(?P<unit>{_UNIT.pattern})(?:\s+(?P<number>{_NUMBER.pattern}))?\s*", re.IGNORECASE
@@ -93,6 +94,24 @@ def is_rule(text: str) -> bool:
 def piped(text: str) -> bool:
     """Whether pipes part the cells of a line."""
     return len(_PIPE.findall(text)) >= 2 or text.strip()[:1] in ("│", "┃")
+
+
+def unbarred(line: Line) -> tuple[Line, int]:
+    """A line without the bars that stand for no cell, and how many those were.
+
+    Some extractions write a cell a line with a bar behind it, and bars alone for the columns that a merged cell covers:
+    what is left is the cell. Of a row of several cells only the bars that touch at its end are taken.
+    """
+    text = line.text
+    if not _PIPE.search(text):
+        return line, 0
+    words = _PIPE.sub(" ", text).strip()
+    inside = text.strip(" \t\u3000|｜│┃")
+    if words and _PIPE.search(inside):
+        match = _COVERED.search(text)
+        return (line.part(0, match.start("covered")), len(match["covered"])) if match else (line, 0)
+    start = text.index(inside) if inside else 0
+    return line.part(start, start + len(inside)), len(_PIPE.findall(text))
 
 
 def split_pipes(line: Line) -> list[Token]:

@@ -13,7 +13,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from annals.model import Cell, Location, Table
-from annals.readers.cells import Kind, Token, cell, is_rule, piped, prose, split_pipes, split_tabs, whole
+from annals.readers.cells import (
+    Kind,
+    Token,
+    cell,
+    is_rule,
+    piped,
+    prose,
+    split_pipes,
+    split_tabs,
+    unbarred,
+    whole,
+)
 from annals.readers.lines import Line
 from annals.readers.marks import DATE, NOTE, PART_ITEM, PART_TITLE, REPORT_TITLE, SIGNATURE, URL
 
@@ -71,9 +82,13 @@ def _row(line: Line) -> _Row | None:
     text = " ".join(line.text.split())
     if is_rule(text):
         return _Row((), drawn=_letters(text))
+    line, bars = unbarred(line)
+    text = " ".join(line.text.split())
+    if bars and not text:
+        return _Row((), drawn=bars)
     if piped(text):
         tokens = tuple(split_pipes(line))
-        return _Row(tokens, tokens, _letters(text) - sum(_letters(token.text) for token in tokens))
+        return _Row(tokens, tokens, bars + _letters(text) - sum(_letters(token.text) for token in tokens))
     if "\t" in line.text:
         return _tabbed(line)
     if not text:
@@ -82,7 +97,7 @@ def _row(line: Line) -> _Row | None:
     several = len(pieces) > 1 and (_longest_run(pieces) >= _FIGURES or bool(PART_ITEM.fullmatch(pieces[0].text)))
     if (_outside(text) and not several) or any(_outside(piece.text) for piece in pieces):
         return None
-    return _Row(tuple(pieces))
+    return _Row(tuple(pieces), drawn=bars)
 
 
 def _tabbed(line: Line) -> _Row | None:

@@ -52,14 +52,15 @@ def words_of(rule: Rule) -> Words:
     )
 
 
-def secrets(text: str, words: Words, heads: tuple[str, ...] = ()) -> Iterator[Secret]:
+@lru_cache(maxsize=8192)
+def secrets(text: str, words: Words, heads: tuple[str, ...] = ()) -> tuple[Secret, ...]:
     """Every secret in the text, numbers first; `heads` are the heads of the row and column that it stands in."""
     folded = fold(text)
-    if any(one.isdecimal() for one in folded.text):
-        yield from _numbers(folded, words, heads)
+    found = list(_numbers(folded, words, heads)) if any(one.isdecimal() for one in folded.text) else []
     for sort, look in _WORDED.items():
         if sort in words.sorts:
-            yield from look(folded.bare, words, heads)
+            found += look(folded.bare, words, heads)
+    return tuple(found)
 
 
 def is_office_number(text: str, words: Words, heads: tuple[str, ...] = ()) -> bool:

@@ -25,7 +25,9 @@ _PART = re.compile(r"其中[^，；。]{0,12}(?:本级|政府(?=收到|受理|�
 """A part of the body, or the body in another capacity: never what the table counts for the whole."""
 _BODY = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:局|委员会|厅|管委会|镇|乡|街道|公司|学校|医院|大学|大队|支队)(?=共|收到|受理|办|答|发|公开|全|主动)")
 _OWN = ("我", "本", "全", "通过", "在", "由", "向", "各级行政", "经", "不属于", "非", "省政府公报", "市政府公报")
-_SHARED = re.compile(r"累计|约|涉及|领域|方面")
+_SHARED = re.compile(r"累计|约|领域|方面")
+_OUTLOOK = re.compile("问题|改进|打算|下一步|计划|设想")
+"""Titles under which examples, parts and plans stand, not the figures of the year."""
 _FROM = re.compile(r"[由从]$")
 _TO = re.compile(r"[^，。；]{0,4}(?:降|减|增|升|提高|扩大|压缩|变)\w{0,2}[至到为]")
 _PLANNED = re.compile(r"[们]?将|明年|下年|计划|拟|力争")
@@ -59,6 +61,8 @@ def elsewhere(passage: Passage) -> bool:
 
 def unsure(passage: Passage) -> bool:
     """Whether the words leave open that another scope or a part is meant: then only an equal value is a link."""
+    if _OUTLOOK.search(passage.headings.rpartition("/")[2]):
+        return True
     return bool(_ELSEWHERE.search(passage.lead + passage.before) or _SHARED.search(passage.before) or _PLANNED.search(passage.lead))
 
 

@@ -56,7 +56,8 @@ def trusted(matches: Sequence[Match], body: str = "") -> Iterable[Match]:
             right.add((match.cells, match.passage.sentence))
         else:
             wrong.setdefault(match.cells, set()).add((match.passage.claim.value, match.passage.claim.low))
-    doubted = {key for key, found in sentences.items() if _doubted(found)}
+    agreeing = {match.passage.claim.paragraph for match in matches if match.fits}
+    doubted = {key for key, found in sentences.items() if _doubted(found, key[0] in agreeing)}
     for match in matches:
         if elsewhere(match.passage):
             continue
@@ -66,8 +67,8 @@ def trusted(matches: Sequence[Match], body: str = "") -> Iterable[Match]:
             yield match
 
 
-def _doubted(found: Sequence[Match]) -> bool:
-    """Whether the numbers of a sentence may all be those of something else: its first is, or several are and none agrees."""
+def _doubted(found: Sequence[Match], agreeing: bool) -> bool:
+    """Whether the numbers of a sentence may all be those of something else: its first is, or several are and none in the paragraph agrees."""
     if not found[0].fits and not found[0].exact:
         return True
-    return sum(not one.fits for one in found) >= _SEVERAL and not any(one.fits for one in found)
+    return sum(not one.fits for one in found) >= _SEVERAL and not agreeing
