@@ -164,7 +164,7 @@ def understood(data: bytes, name: str) -> tuple[Figures, set[str], set[str]]:
     }
     doubts = (*document.doubts, *doubts)
     told = {cell for doubt in doubts for cell in doubt.cells}
-    missing = {doubt.instance for doubt in doubts if doubt.rule == "F03" and not doubt.cells}
+    missing = {doubt.instance for doubt in doubts if doubt.rule in ("F03", "S23") and not doubt.cells}
     return figures, told | missing, {doubt.rule for doubt in doubts}
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from official import disputes, grid, requests, tables
 
 SHAPES = {**{name: (name, write) for name, write in WRITERS.items() if name != "pdf"}, **FLAT}
-FILLED_UP = ("txt", "xlsx", "csv", "bars, repeated", "comma, repeated", "tab csv, padded")
+FILLED_UP = ("txt", "xlsx", "csv", "bars behind, covered", "bars, repeated", "comma, repeated", "tab csv, padded")
 """Written with all rows equally long: a cell that is cut out leaves a blank at the end, as a spreadsheet does."""
 
 
@@ -51,9 +51,12 @@ def test_the_distortion_is_one(kind: str) -> None:
         assert one.pieces != report_2021(tables(form("2021"), one.truth, 7))
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", [shape for shape in SHAPES if shape != "bars behind, covered"])
 def test_wrong_sums_of_a_full_row_are_published_as_printed(shape: str) -> None:
-    """What the body printed stands, right or wrong: the audit says what is wrong with it."""
+    """What the body printed stands, right or wrong: the audit says what is wrong with it.
+
+    Where a bar may stand for a blank as well as for a covered place, sums alone tell which: there such a row is refused.
+    """
     suffix, write = SHAPES[shape]
     truth = consistent(form("2021"), random.Random(7))
     truth |= {("T3.1", "tot"): "77777", ("T3.3.1", "nat"): "88888", ("T4.dir", "tot"): "9999"}
