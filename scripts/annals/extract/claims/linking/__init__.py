@@ -26,7 +26,7 @@ def link(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     found = passages(report.document, claims, year, topics)
     done: dict[str, Claim] = {}
     cells = Cells(report.tables)
-    words = Words(report.form) if report.form else None
+    words = Words(report.form, report.metadata.body) if report.form else None
     if words:
         done |= bind(words, cells, found, year, report.metadata.body)
     done |= reckon_sums(found, done)

@@ -12,6 +12,7 @@ from annals.extract.claims.linking.topics import join_words
 from annals.model import Binding, Form
 
 _EARLIER = 300
+_NAMED = re.compile(r"[\u4e00-\u9fff]{2,20}?[局厅委办院校室会市县区镇乡府](?=共|累计|全年|收到|受理|接到|新收|办|答复|主动|公开|制发|制定|通过|全)")
 _TOGETHER = re.compile("以及|[和及与、并]")
 _NO_WORDS = re.compile(r"[0-9０-９.．年、，“”\"（）()：:的了有为是达到共均]+")
 
@@ -19,8 +20,8 @@ _NO_WORDS = re.compile(r"[0-9０-９.．年、，“”\"（）()：:的了有�
 class Words:
     """The bindings of a form with the words that neither lead to a cell nor away from one."""
 
-    def __init__(self, form: Form) -> None:
-        self._form = form
+    def __init__(self, form: Form, body: str = "") -> None:
+        self._form, self._body = form, body
         self.wholes = form.wholes
 
     def read(self, passage: Passage) -> tuple[str, list[Binding]]:
@@ -53,7 +54,7 @@ class Words:
 
     def exact(self, binding: Binding, clause: str) -> bool:
         """Whether the clause holds nothing but the words of the binding and words without meaning here."""
-        return not _left_over(self._form, binding, clause)
+        return not _left_over(self._form, binding, without_name(clause, self._body))
 
     def _fitting(self, passage: Passage, clause: str) -> list[Binding]:
         around = ""
@@ -74,6 +75,13 @@ class Words:
     @staticmethod
     def _speaks_of(passage: Passage, binding: Binding) -> bool:
         return not binding.about or not passage.topics.isdisjoint(binding.about)
+
+
+def without_name(clause: str, body: str) -> str:
+    """The clause without the body's own name before what it did: the whole name, or a short one made of its letters in order."""
+    named = _NAMED.match(clause)
+    letters = iter(body)
+    return clause[named.end() :] if named and all(letter in letters for letter in named[0]) else clause
 
 
 def _closest(found: Sequence[Binding], clause: str) -> list[Binding]:
