@@ -47,14 +47,14 @@ def _fields(row: Registered) -> dict[str, object]:
 
 
 def _index(rows: Sequence[Registered]) -> dict[str, object]:
-    """What the page filters: names once, and a short row for every finding."""
+    """What the page filters: names once, and a short row for every finding, with the title of its rule where the form has its own."""
     return {
         "bodies": {row.entry.id.authority: row.body for row in reversed(rows)},
         "rules": {row.rule: row.rule_title for row in rows},
         "rows": [
             [
                 row.finding.id, row.entry.id.authority, row.entry.id.year, row.rule, row.finding.level, row.status,
-                int(findings.is_ours(row.finding)), row.finding.message.zh,
+                int(findings.is_ours(row.finding)), row.finding.message.zh, *([row.title] if row.title != row.rule_title else ()),
             ]
             for row in rows
         ],

@@ -57,7 +57,7 @@ function fill(field, choices) {
   for (const [value, word] of choices) field.add(new Option(word, value));
 }
 
-function item([id, body, year, rule, level, , , message], bodies, rules) {
+function item([id, body, year, rule, level, , , message, title], bodies, rules) {
   const line = document.createElement("li"), text = document.createElement("p"), word = document.createElement("strong");
   const facts = document.createElement("p"), link = document.createElement("a");
   line.className = "annals-finding";
@@ -68,7 +68,7 @@ function item([id, body, year, rule, level, , , message], bodies, rules) {
   facts.className = "annals-small";
   link.href = `${encodeURIComponent(body)}/index.html#finding-${encodeURIComponent(id)}`;
   link.textContent = `${bodies[body]} ${year}年`;
-  facts.append(link, ` · ${rule} ${rules[rule] ?? ""}`);
+  facts.append(link, ` · ${rule} ${title ?? rules[rule] ?? ""}`);
   line.append(text, facts);
   return line;
 }
