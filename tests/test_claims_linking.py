@@ -148,6 +148,7 @@ def test_equal_values_prove_nothing(edition: str, text: str) -> None:
 CONTRADICTS = {
     "an outcome": ("2021", "共收到申请54件，办理结果为予以公开25件。", "25件"),
     "reconsideration": ("2021", "本年度发生行政复议案件9件。", "9件"),
+    "carried out": ("2021", "收到申请54件，办结53件，结转7件。", "7件"),
     "a channel": ("2014", "收到政府信息公开申请31件，其中网络申请18件。", "18件"),
     "about as many": ("2014", "全年通过政府网站公开信息500余条。", "500余条"),
     "a denial": ("2021", "本年度未收到政府信息公开申请。", "未"),
@@ -171,6 +172,8 @@ UNSURE = {
     "only answered": "答复申请50件。",
     "several that differ": "收到政府信息公开申请60件。收到政府信息公开申请70件。",
     "a field": "就业领域制发规范性文件3件。",
+    "carried, in or out": "全年共办理政府信息公开申请56件，其中：新收54件，结转2件。",
+    "carried, after all that were answered": "申请全部办结，其中新收54件、结转2件。",
     "among the problems": "五、存在的主要问题及改进情况\n信息公开行政复议纠正3件。",
 }
 
