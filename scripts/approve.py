@@ -10,7 +10,7 @@ from pathlib import Path
 
 from annals import package, pipeline, review, settings, terminal
 from annals.errors import AnnalsError, ReviewError
-from annals.model import Entry, ReviewState
+from annals.model import LEVELS, RANKS, Entry, ReviewState
 
 ROOT = Path(__file__).resolve().parents[1]
 STATES = {
@@ -82,9 +82,9 @@ def show(entry: Entry) -> None:
         for line in entry.changes.splitlines():
             print(f"  变化：{line}")
     reasons = dict(entry.decision.waived) if entry.decision else {}
-    for row in sorted(entry.findings, key=lambda row: terminal.RANKS[row.level]):
+    for row in sorted(entry.findings, key=lambda row: RANKS[row.level]):
         reason = f"（已有理由：{reasons[row.id]}）" if row.id in reasons else ""
-        print(f"  {terminal.NAMES[row.level]} {row.id} {row.rule}  {row.message.zh}{reason}")
+        print(f"  {LEVELS[row.level]} {row.id} {row.rule}  {row.message.zh}{reason}")
 
 
 def check_digest(entry: Entry, wanted: str) -> None:

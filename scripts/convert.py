@@ -6,6 +6,7 @@
 from pathlib import Path
 
 from annals import pipeline, terminal
+from annals.model import LEVELS
 
 ROOT = Path(__file__).resolve().parents[1]
 ACTIONS = {"written": "已写出", "kept": "没有变化", "failed": "未处理"}
@@ -20,7 +21,7 @@ def main() -> int:
     outcomes = pipeline.refresh(ROOT, terminal.bar(), only=only, anew=options.all)
     for outcome in outcomes:
         levels = [row.level for row in outcome.findings]
-        words = "，".join(f"{name} {levels.count(level)}" for level, name in terminal.LEVELS if level in levels)
+        words = "，".join(f"{name} {levels.count(level)}" for level, name in LEVELS.items() if level in levels)
         print(f"{ACTIONS[outcome.action]}  {outcome.id}" + (f"  （{words}）" if words else ""))
         if outcome.problem:
             print(f"    {outcome.problem}")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from annals import pipeline, terminal
 from annals.errors import cause
-from annals.model import Finding, Report
+from annals.model import LEVELS, RANKS, Finding, Report
 from annals.tree import report_lines
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,9 +43,9 @@ def _findings(findings: tuple[Finding, ...]) -> Iterator[str]:
     """One line for each finding, the gravest first."""
     if findings:
         yield "== 审核发现 =="
-    for one in sorted(findings, key=lambda one: terminal.RANKS[one.level]):
+    for one in sorted(findings, key=lambda one: RANKS[one.level]):
         places = "；".join(str(place) for place in one.locations if str(place))
-        yield f"{one.rule} {terminal.NAMES[one.level]} {one.message.zh}" + (f" 〔{places}〕" if places else "")
+        yield f"{one.rule} {LEVELS[one.level]} {one.message.zh}" + (f" 〔{places}〕" if places else "")
 
 
 def _problem(path: Path) -> str:

@@ -4,8 +4,20 @@ import re
 from dataclasses import replace
 
 import pytest
-from annals.audit import LEVELS, audit
-from annals.model import Document, Doubt, Location, Metadata, Paragraph, Report, ReportId, Source, anchors
+from annals.audit import audit
+from annals.model import (
+    LEVELS,
+    RANKS,
+    Document,
+    Doubt,
+    Location,
+    Metadata,
+    Paragraph,
+    Report,
+    ReportId,
+    Source,
+    anchors,
+)
 from damage import table_of
 from fillings import printed, report, report_of, rules
 from hypothesis import given, settings
@@ -135,7 +147,7 @@ def test_the_gravest_come_first_then_rules_then_places():
     found = audit(report_with(*doubts), rules())
     assert [f.rule for f in found] == ["I01", "I04", "S05", "S05"]
     assert [f.locations[0].line for f in found[2:]] == [2, 9]
-    assert [LEVELS.index(f.level) for f in found] == sorted(LEVELS.index(f.level) for f in found)
+    assert [RANKS[f.level] for f in found] == sorted(RANKS[f.level] for f in found)
 
 
 def test_a_total_is_not_held_against_parts_of_which_none_was_filled_in():

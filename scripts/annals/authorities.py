@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from annals import spec
-from annals.model import NO_TEXT, Authority, Name
+from annals.model import BODY_LEVELS, NO_TEXT, Authority, Name
 
-LEVELS = ("national", "provincial", "prefecture", "county", "township")
 KINDS = ("government", "department", "office", "organisation")
 SCOPES = ("own", "area")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -63,7 +62,7 @@ def _authority(record: spec.Record) -> Authority:
     return Authority(
         slug=slug,
         names=names,
-        level=record.choice("level", LEVELS),
+        level=record.choice("level", BODY_LEVELS),
         kind=record.choice("kind", KINDS),
         scope=record.choice("scope", SCOPES),
         region_code=_code(record, "region_code", r"[0-9]{6}([0-9]{3}([0-9]{3})?)?", "6、9 或 12 位数字"),

@@ -10,8 +10,6 @@ from collections.abc import Callable
 
 from annals.errors import AnnalsError, cause
 
-LEVELS = (("error", "错误"), ("warning", "警告"), ("note", "提示"))
-NAMES = dict(LEVELS)
 _COMPLAINTS = (
     (r"the following arguments are required: (.*)", "缺少 {0}"),
     (r"unrecognized arguments: (.*)", "不认识 {0}"),
@@ -21,7 +19,6 @@ _COMPLAINTS = (
     (r"argument (.*): ignored explicit argument (.*)", "{0} 后面不能带 {1}"),
     (r"ambiguous option: (.*) could match (.*)", "{0} 不明确，可能是 {1}"),
 )
-RANKS = {level: rank for rank, (level, _) in enumerate(LEVELS)}
 
 
 class Parser(argparse.ArgumentParser):

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from annals.audit import privacy
 from annals.audit.doubts import word_doubt
 from annals.audit.identity import identified
+from annals.audit.levels import lowered
 from annals.audit.operands import Operand, Operands, cells_across, cells_of, demands_sums, operands
 from annals.audit.relations import RELATIONS
 from annals.audit.whole import WHOLE
 from annals.audit.wording import word_result
-from annals.model import Authority, FilledTable, Finding, Report, Rule
-
-LEVELS = ("error", "warning", "note")
+from annals.model import RANKS, Authority, FilledTable, Finding, Report, Rule
 
 
 def audit(report: Report, rules: tuple[Rule, ...], authority: Authority | None = None) -> list[Finding]:
@@ -28,9 +26,9 @@ def audit(report: Report, rules: tuple[Rule, ...], authority: Authority | None =
     findings = [*_from_doubts(report, rules), *_from_form(report, authority), *_from_whole(report, rules, authority)]
     doubted = {cell for finding in findings if _is_ours(finding) for cell in finding.cells}
     homes = {claim.id: claim.paragraph for claim in report.claims}
-    lowered = (_lower(finding) if _is_doubted(finding, doubted, homes) else finding for finding in findings)
+    weighed = (_lower(finding) if _is_doubted(finding, doubted, homes) else finding for finding in findings)
     veil = privacy.veil(report, rules)
-    return sorted(identified(map(veil.finding, lowered), report, veil.text), key=_order)
+    return sorted(identified(map(veil.finding, weighed), report, veil.text), key=_order)
 
 
 def _is_doubted(finding: Finding, doubted: set[str], homes: Mapping[str, str]) -> bool:
@@ -97,10 +95,10 @@ def _is_ours(finding: Finding) -> bool:
 def _lower(finding: Finding) -> Finding:
     if _is_ours(finding) or finding.rule.startswith("P"):
         return finding
-    return replace(finding, level=LEVELS[min(LEVELS.index(finding.level) + 1, len(LEVELS) - 1)])
+    return lowered(finding)
 
 
 def _order(finding: Finding) -> tuple:
     place = finding.locations[0] if finding.locations else None
     line = (place.page or 0, place.line or 0, place.start or 0) if place else (0, 0, 0)
-    return LEVELS.index(finding.level), finding.rule, line, finding.cells, finding.id
+    return RANKS[finding.level], finding.rule, line, finding.cells, finding.id

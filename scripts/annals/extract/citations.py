@@ -53,7 +53,7 @@ def find_citations(document: Document) -> tuple[Citation, ...]:
             continue
         text = block.printed if isinstance(block, Section) else block.text
         for number, title, start, end in cited(text):
-            place = _place(block.location, text, start, end)
+            place = _place(block.location, start, end)
             found.setdefault((name, number, title), Citation(number, title, name, place))
     return tuple(found.values())
 
@@ -119,7 +119,7 @@ def _is_act(title: str) -> bool:
     return len(name) > 3 and name.endswith(_KINDS) and not _NOT_A_LAW.search(name)
 
 
-def _place(location: Location, text: str, start: int, end: int) -> Location:
+def _place(location: Location, start: int, end: int) -> Location:
     """Where the citation stands; the whole paragraph where its lines were joined."""
     if location.end_line not in (None, location.line):
         return location

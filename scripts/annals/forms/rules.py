@@ -11,11 +11,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from annals.forms.kinds import KINDS, LIST, ONE
-from annals.model import NO_EXAMPLE, NO_TEXT, Example, Given, Rule, TableSpec, Text
+from annals.model import BODY_LEVELS, LEVELS, NO_EXAMPLE, NO_TEXT, Example, Given, Rule, TableSpec, Text
 from annals.spec import Record, load
 
-LEVELS = ("error", "warning", "note")
-BODY_LEVELS = ("national", "provincial", "prefecture", "county", "township")
 _NAME = re.compile(r"\{([^{}]*)\}")
 _SHAPE = re.compile(r"[a-z][a-z_]*")
 _ID = re.compile(r"[A-Z]\d{2}")

@@ -82,14 +82,20 @@ from annals.model.understood import (
     Status,
 )
 from annals.model.words import (
+    BODY_LEVELS,
+    LEVELS,
     NO_TEXT,
+    RANKS,
     ReportId,
     Text,
 )
 
 __all__ = [
+    "BODY_LEVELS",
+    "LEVELS",
     "NO_EXAMPLE",
     "NO_TEXT",
+    "RANKS",
     "Authority",
     "Binding",
     "Block",

@@ -54,5 +54,14 @@ class ReportId:
         return ReportId(self.authority, self.year)
 
 
+LEVELS = {"error": "错误", "warning": "警告", "note": "提示"}
+"""The levels of a finding, the gravest first, each with its Chinese name; the id is the English one."""
+RANKS = {level: rank for rank, level in enumerate(LEVELS)}
+"""The order of the levels."""
+BODY_LEVELS = {
+    "national": "国家级", "provincial": "省级", "prefecture": "市级", "county": "县级", "township": "乡镇级",
+}
+"""The levels of public bodies, the highest first, each with its Chinese name."""
+
 NO_TEXT = Text("", "")
 """The wording of what has none."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from annals.charts import Trend
 from annals.escape import text
-from annals.model import Authority, Entry, Form, ObservationRow, ReviewState, SiteFile, Status
+from annals.model import BODY_LEVELS, Authority, Entry, Form, ObservationRow, ReviewState, SiteFile, Status
 
 from . import figure, findings, head, words
 from .collection import Collection
@@ -63,7 +63,7 @@ def profile(slug: str, collection: Collection) -> str:
         for name in authority.names
     )
     facts = [
-        ("名称", names), ("级别", words.AUTHORITY_LEVELS.get(authority.level, authority.level)),
+        ("名称", names), ("级别", BODY_LEVELS.get(authority.level, authority.level)),
         ("类别", words.AUTHORITY_KINDS.get(authority.kind, authority.kind)),
         ("统计范围", words.SCOPES.get(authority.scope, authority.scope)),
         ("行政区划", f"{authority.region.zh} {authority.region_code}".strip()), ("统一社会信用代码", authority.credit_code),

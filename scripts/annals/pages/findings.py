@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from annals import review
 from annals.escape import text
-from annals.model import Entry, FindingRow, Form, Package, ReviewState, Rule
+from annals.model import LEVELS, RANKS, Entry, FindingRow, Form, Package, ReviewState, Rule
 
 from . import words
 
@@ -39,7 +39,7 @@ class Rules:
 
 def shown(entry: Entry) -> list[FindingRow]:
     """The findings of the entry, most serious first; of a public report the entry holds only what a person has read."""
-    return sorted(entry.findings, key=lambda finding: words.LEVEL_ORDER.get(finding.level, 9))
+    return sorted(entry.findings, key=lambda finding: RANKS.get(finding.level, 9))
 
 
 def marks(findings: Iterable[FindingRow], rules: Rules) -> dict[str, str]:
@@ -53,7 +53,7 @@ def marks(findings: Iterable[FindingRow], rules: Rules) -> dict[str, str]:
             continue
         about = text(rules.title(finding))
         link = f'<a class="annals-mark" data-level="{text(finding.level)}" href="#finding-{text(finding.id)}" title="{about}">'
-        word = words.LEVELS.get(finding.level, finding.level)
+        word = LEVELS.get(finding.level, finding.level)
         for cell in dict.fromkeys(finding.cells):
             found[cell] = found.get(cell, "") + f"{link}{text(word)}</a>"
     return found
@@ -134,7 +134,7 @@ def _list(findings: Iterable[FindingRow], page: _Page) -> list[str]:
 
 
 def _finding(finding: FindingRow, page: _Page) -> str:
-    level = words.LEVELS.get(finding.level, finding.level)
+    level = LEVELS.get(finding.level, finding.level)
     lines = [
         f'<li class="annals-finding" data-level="{text(finding.level)}" id="finding-{text(finding.id)}">',
         f'<p><strong class="annals-level">{text(level)}</strong> {text(finding.message.zh)}</p>',
@@ -173,7 +173,7 @@ def _register(finding: FindingRow, page: _Page) -> str:
 def level_words(findings: Iterable[FindingRow]) -> str:
     """How many there are of each level, the most serious first: 错误 1、提示 3; empty without any."""
     counts = Counter(finding.level for finding in findings)
-    return "、".join(f"{word} {counts[level]}" for level, word in words.LEVELS.items() if counts[level])
+    return "、".join(f"{word} {counts[level]}" for level, word in LEVELS.items() if counts[level])
 
 
 # --- what the body replied --------------------------------------------------------------------------------------

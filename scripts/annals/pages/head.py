@@ -6,7 +6,7 @@ from collections import Counter
 
 from annals import review
 from annals.escape import text
-from annals.model import Entry, Form, Package, ReviewState, Status
+from annals.model import LEVELS, Entry, Form, Package, ReviewState, Status
 
 from . import words
 from .collection import Collection
@@ -55,7 +55,7 @@ def _banner(state: str, word: str, sentence: str, more: str = "") -> str:
 def _found(entry: Entry) -> str:
     """How many findings of which level there are, as a link to them, and what an error asks for."""
     counts = Counter(finding.level for finding in entry.findings)
-    listed = "、".join(f"{word} {counts[level]} 项" for level, word in words.LEVELS.items() if counts[level])
+    listed = "、".join(f"{word} {counts[level]} 项" for level, word in LEVELS.items() if counts[level])
     if not listed:
         return "<p>没有审核发现。</p>"
     more = "错误须更正，或在审查时逐项写明理由。" if counts["error"] else ""
@@ -94,7 +94,7 @@ def meta(entry: Entry, collection: Collection) -> str:
     return '<p class="annals-meta">' + "".join(f"<span>{text(part)}</span>" for part in parts) + "</p>"
 
 
-def actions(entry: Entry, collection: Collection, root: str) -> str:
+def actions(entry: Entry, collection: Collection) -> str:
     """What can be done with the page, in words."""
     years = collection.years.get(entry.id.authority, ())
     links = ['<a href="#downloads">下载数据</a>', '<a href="#cite">引用</a>']

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from annals.escape import text
-from annals.model import Authority, Entry, ReviewState, SiteFile
+from annals.model import BODY_LEVELS, Authority, Entry, ReviewState, SiteFile
 
 from . import findings, head, words
 from .collection import Collection
@@ -43,7 +43,7 @@ def _bodies(collection: Collection) -> str:
 
 def _by_rank(collection: Collection) -> list[str]:
     """Bodies with reports, highest level first, then by region and slug."""
-    levels = list(words.AUTHORITY_LEVELS)
+    levels = list(BODY_LEVELS)
 
     def rank(slug: str) -> tuple[int, str, str]:
         authority = collection.authorities.get(slug)
@@ -57,7 +57,7 @@ def _by_rank(collection: Collection) -> list[str]:
 def _about(authority: Authority | None) -> str:
     if authority is None:
         return ""
-    parts = [authority.region.zh, words.AUTHORITY_LEVELS.get(authority.level, ""), words.SCOPES.get(authority.scope, "")]
+    parts = [authority.region.zh, BODY_LEVELS.get(authority.level, ""), words.SCOPES.get(authority.scope, "")]
     return " · ".join(part for part in parts if part)
 
 

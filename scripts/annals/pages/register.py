@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from annals.escape import text
-from annals.model import SiteFile
+from annals.model import LEVELS, SiteFile
 
 from . import findings, words
 from .collection import Collection
@@ -78,7 +78,7 @@ def _filter() -> str:
         f'<label>{word} <select name="{name}"><option value="">全部</option></select></label>'
         for name, word in (("body", "机关"), ("year", "年份"), ("rule", "规则"))
     )
-    for name, word, choices in (("level", "级别", words.LEVELS), ("status", "状态", STATUSES)):
+    for name, word, choices in (("level", "级别", LEVELS), ("status", "状态", STATUSES)):
         options = "".join(f'<option value="{value}">{said}</option>' for value, said in choices.items())
         fields += f'<label>{word} <select name="{name}"><option value="">全部</option>{options}</select></label>'
     fields += '<label><input type="checkbox" name="ours" value="1"> 也列本站读取时的疑点</label>'
@@ -97,12 +97,12 @@ def _bodies(rows: Sequence[Registered]) -> str:
         theirs = [row for row in of_body if not findings.is_ours(row.finding)]
         levels = Counter(row.finding.level for row in theirs)
         years = "、".join(map(str, sorted({row.entry.id.year for row in of_body}, reverse=True)))
-        cells = "".join(f'<td class="annals-num">{levels[level] or ""}</td>' for level in words.LEVELS)
+        cells = "".join(f'<td class="annals-num">{levels[level] or ""}</td>' for level in LEVELS)
         lines.append(
             f'<tr><th scope="row"><a href="{slug}/index.html">{text(of_body[0].body)}</a></th><td>{years}</td>{cells}'
             f'<td class="annals-num">{len(of_body) - len(theirs) or ""}</td></tr>'
         )
-    heads = "".join(f'<th scope="col" class="annals-num">{word}</th>' for word in (*words.LEVELS.values(), "本站疑点"))
+    heads = "".join(f'<th scope="col" class="annals-num">{word}</th>' for word in (*LEVELS.values(), "本站疑点"))
     return "\n".join([
         '<div class="annals-table-frame" role="region" aria-label="各机关的审核发现" tabindex="0">', '<table class="annals-data">',
         '<caption class="annals-hidden">各机关的审核发现</caption>',
@@ -157,7 +157,7 @@ def _item(row: Registered) -> str:
     ]
     return "\n".join(filter(None, (
         f'<li class="annals-finding" data-level="{text(row.finding.level)}" id="{text(row.anchor)}">',
-        f'<p><strong class="annals-level">{text(words.LEVELS.get(row.finding.level, row.finding.level))}</strong> {text(row.finding.message.zh)}</p>',
+        f'<p><strong class="annals-level">{text(LEVELS.get(row.finding.level, row.finding.level))}</strong> {text(row.finding.message.zh)}</p>',
         f"<p>审查说明：{text(row.reason)}</p>" if row.reason else "", *findings.reply_lines(row.replies),
         f'<p class="annals-small">{" · ".join(filter(None, facts))}</p>\n</li>',
     )))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from annals.model import Entry, FindingRow, ReviewState
+from annals.model import RANKS, Entry, FindingRow, ReviewState
 
-from . import findings, words
+from . import findings
 from .collection import Collection
 
 FOLDER = "data/findings"
@@ -92,7 +92,7 @@ def _of(entry: Entry, collection: Collection) -> list[Registered]:
             entry, finding, body, title, known.title.zh if known else title, status, waived.get(finding.id, ""),
             _date(entry, finding.id), replies,
         ))
-    return sorted(found, key=lambda row: (findings.is_ours(row.finding), words.LEVEL_ORDER.get(row.finding.level, 9)))
+    return sorted(found, key=lambda row: (findings.is_ours(row.finding), RANKS.get(row.finding.level, 9)))
 
 
 def _date(entry: Entry, id: str) -> str:

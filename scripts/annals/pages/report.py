@@ -63,7 +63,7 @@ def _heading(entry: Entry, collection: Collection) -> str:
 
 
 def _top(entry: Entry, collection: Collection) -> str:
-    lines = [head.banner(entry), head.notice(entry), head.meta(entry, collection), head.actions(entry, collection, ROOT)]
+    lines = [head.banner(entry), head.notice(entry), head.meta(entry, collection), head.actions(entry, collection)]
     return "<div>\n" + "\n".join(line for line in lines if line) + "\n</div>"
 
 

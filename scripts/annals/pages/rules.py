@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from annals.escape import text
-from annals.model import Rule, SiteFile
+from annals.model import LEVELS, Rule, SiteFile
 
-from . import findings, rule_data, words
+from . import findings, rule_data
 from .collection import Collection
 from .register_rows import Registered
 
@@ -43,7 +43,7 @@ def render(collection: Collection, found: Sequence[Registered] = ()) -> SiteFile
 
 
 def _rule(rule: Rule, instances: Sequence[tuple[str, Rule]], found: int) -> str:
-    level = words.LEVELS.get(rule.level, rule.level)
+    level = LEVELS.get(rule.level, rule.level)
     lines = [
         f'<section id="{text(rule.id)}">',
         f"<p><strong>{text(rule.id)} {text(rule.title.zh)}</strong>"

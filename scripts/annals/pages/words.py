@@ -7,8 +7,6 @@ import re
 from annals.escape import text
 from annals.model import Authority, Form, ObservationRow, ReviewState, Status, TableSpec, Variant
 
-LEVELS = {"error": "错误", "warning": "警告", "note": "提示"}
-LEVEL_ORDER = {"error": 0, "warning": 1, "note": 2}
 STATES = {
     ReviewState.PENDING: "待审查",
     ReviewState.APPROVED: "已公开",
@@ -22,9 +20,6 @@ EMPTY = {
     Status.UNREADABLE: "无法辨认",
 }
 SCOPES = {"own": "本机关", "area": "全辖区"}
-AUTHORITY_LEVELS = {
-    "national": "国家级", "provincial": "省级", "prefecture": "市级", "county": "县级", "township": "乡镇级",
-}
 AUTHORITY_KINDS = {"government": "人民政府", "department": "政府部门", "office": "办事机构", "organisation": "其他组织"}
 ROW_KINDS = {
     "heading": "标题行", "group": "标题行", "total": "总项", "sub": "分项", "of_which": "其中项", "channel": "分渠道项",

@@ -8,6 +8,7 @@ from pathlib import Path
 from annals.errors import ReportError
 from annals.forms import cell_id
 from annals.model import (
+    LEVELS,
     Block,
     Claim,
     FindingRow,
@@ -24,8 +25,6 @@ from annals.readers.sniff import DOCX
 from annals.results import Checked, is_ours
 
 __all__ = ["annotated", "can_annotate", "is_annotated"]
-
-_LEVELS = {"error": "错误", "warning": "警告", "note": "提示"}
 
 
 def can_annotate(report: Report, name: str) -> None:
@@ -74,7 +73,7 @@ class _Places:
 
     def remark(self, finding: FindingRow, locations: Sequence[Location]) -> Remark:
         """The comment for that finding: at the number it is about, at its cell or its paragraph."""
-        text = f"〔{finding.rule.partition('/')[0]} {_LEVELS[finding.level]}〕{finding.message.zh}"
+        text = f"〔{finding.rule.partition('/')[0]} {LEVELS[finding.level]}〕{finding.message.zh}"
         claim = next((self._claims[cell] for cell in finding.cells if cell in self._claims), None)
         block = self._blocks.get(claim.paragraph) if claim else None
         places = _main([

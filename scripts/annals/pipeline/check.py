@@ -78,7 +78,7 @@ def _current(root: Path, job: Job | Outcome, norms: Norms) -> AnnalsError | None
     held = package.peek(job.directory)
     if not converters.comparable(wanted, held):
         package.read(job.directory)
-        return converters.kept(job.found.place, wanted, held)
+        return converters.kept(job.found.place, held)
     differing = [path for path, data in wanted.items() if _bytes(job.directory / path) != data]
     differing += [path.relative_to(job.directory).as_posix() for path in package.strangers(job.directory, wanted)]
     if differing:

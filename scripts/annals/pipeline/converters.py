@@ -33,7 +33,7 @@ def comparable(made: Mapping[str, bytes], held: Mapping[str, object]) -> bool:
     return all(now[file] == before[file] for file in now.keys() & before.keys())
 
 
-def kept(place: str, made: Mapping[str, bytes], held: Mapping[str, object]) -> ReportError:
+def kept(place: str, held: Mapping[str, object]) -> ReportError:
     """What a publisher is told where a package stays as it is for want of the converter that made it."""
     names = "、".join(sorted({name for name in converters(held).values() if name}))
     return ReportError(

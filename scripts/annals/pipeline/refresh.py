@@ -128,7 +128,7 @@ def _outcome(root: Path, job: Job, norms: Norms) -> Outcome:
         made = {} if job.current else make(job, norms)
         held = package.peek(job.directory)
         if made and converters.weaker(made, held) and _intact(job.directory):
-            problem = converters.kept(job.found.place, made, held)
+            problem = converters.kept(job.found.place, held)
             return Outcome(name, "kept", package.load_findings(job.directory), problem)
         changed = bool(made) and package.lay(made, job.directory)
         findings = package.load_findings(job.directory)

@@ -36,7 +36,6 @@ _UNFINISHED = re.compile(r"(?:[，、,]|[A-Za-z0-9][@_=&]|其中|的|和|与|及
 _ASIDE = re.compile(r"[（(](?:https?|www|以下|下同|含|即|包括|不含|试行|征求|共|其中)", re.IGNORECASE)
 _OPENING = re.compile(r"(?:截至|截止|自|今年|本年度|近年来|根据|按照|\d{4}年|[〇一二三四五六七八九]{4}年|下一?步|总之|同时|此外|另外|目前|一年来)")
 _UNIT = re.compile(r"[条件次篇个人份起家项年月日号万亿元名期场余多%％]")
-_INNER = "，；、,;"
 
 
 @dataclass
@@ -48,7 +47,7 @@ class _Growing:
     doubts: list[Doubt] = field(default_factory=list)
 
     def add(self, piece: Piece) -> None:
-        self.text += _gap(self.text, self.pieces[-1].raw, piece.text) + piece.text
+        self.text += _gap(self.text, piece.text) + piece.text
         self.pieces.append(piece)
 
     def paragraph(self) -> Paragraph:
@@ -158,7 +157,7 @@ def _bare(text: str) -> bool:
     return len(text) <= 30 and max(lengths) - min(lengths) <= 2
 
 
-def _gap(text: str, raw: str, following: str) -> str:
+def _gap(text: str, following: str) -> str:
     """What stands between two joined lines: a space between Latin words, and nothing otherwise."""
     last, first = text[-1:], following[:1]
     if not (last.isascii() and first.isascii()) or last.isspace():

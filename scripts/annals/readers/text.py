@@ -31,7 +31,7 @@ def read_text(data: bytes, source: Source) -> Document:
     pieces = mark_titles(_pieces(lines, found, placeholders))
     pieces, tables = mark_tables(pieces, [item.table for item in found])
     paragraphs, doubts = join(pieces)
-    paragraphs, figures = caption_figures(mark_attachments(paragraphs), [_figure(item, lines) for item in placeholders])
+    paragraphs, figures = caption_figures(mark_attachments(paragraphs), [_figure(item) for item in placeholders])
     blocks = _in_order([*paragraphs, *figures, *tables])
     drawn = sum(item.layout for item in found) + sum(count(item.marker) for item in placeholders)
     losses, lost = _figure_account(blocks)
@@ -68,7 +68,7 @@ def _piece(line: Line, blank: bool, apart: bool) -> Piece:
     return Piece(text, raw, indent(line.text), line.location(start, start + len(text)), blank, apart=apart)
 
 
-def _figure(item: Placeholder, lines: Sequence[Line]) -> Figure:
+def _figure(item: Placeholder) -> Figure:
     place = item.line.location()
     if item.noise:
         place = place.to(item.noise[-1].location())

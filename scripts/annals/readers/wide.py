@@ -68,7 +68,7 @@ def find_wide(lines: Sequence[Line]) -> list[Wide]:
     """The wide tables among the lines, in order."""
     rows = [_row(line) for line in lines]
     found = []
-    for first, last in _regions(lines, rows):
+    for first, last in _regions(rows):
         region = [row for row in rows[first:last + 1] if row and row.tokens]
         if _is_wide(region):
             place = lines[first].location().to(lines[last].location())
@@ -140,7 +140,7 @@ def _longest_run(tokens: Sequence[Token]) -> int:
     return best
 
 
-def _regions(lines: Sequence[Line], rows: Sequence[_Row | None]) -> Iterator[tuple[int, int]]:
+def _regions(rows: Sequence[_Row | None]) -> Iterator[tuple[int, int]]:
     """Index pairs of runs of lines that may be a table, from the first words to the last figure and the blank cells behind it."""
     at = 0
     while at < len(rows):

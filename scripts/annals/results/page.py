@@ -7,9 +7,9 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from annals.escape import text
-from annals.model import Rule
+from annals.model import LEVELS, Rule
 from annals.results.account import losses, numbers, quoted
-from annals.results.record import LEVELS, Checked, Result, is_ours, title_of, titles
+from annals.results.record import Checked, Result, is_ours, title_of, titles
 from annals.results.sheet import cell_names, sheets
 from annals.results.style import CSS
 

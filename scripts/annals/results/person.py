@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from annals.escape import printable
-from annals.model import Rule
-from annals.results.record import LEVELS, Checked, Result, State, is_open, is_ours, title_of, titles
+from annals.model import LEVELS, Rule
+from annals.results.record import Checked, Result, State, is_open, is_ours, title_of, titles
 
 _COLOURS = {"error": "31", "warning": "33", "note": "36"}
 _STATES = {State.WAIVED: "已说明理由", State.ACCEPTED: "审查时已看过"}

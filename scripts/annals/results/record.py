@@ -11,7 +11,6 @@ from annals.escape import text
 from annals.model import FindingRow, Report, Rule
 from annals.results.summary import Summary
 
-LEVELS = {"error": "错误", "warning": "警告", "note": "提示"}
 _LINE = re.compile(r"第(\d+)(?:–\d+)?行")
 _TEXTS = (".txt", ".csv")
 """Files whose lines are what an editor counts."""

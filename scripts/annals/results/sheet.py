@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from annals.escape import text
 from annals.forms import cell_id, cell_name, row_name
-from annals.model import ColumnSpec, FilledTable, Observation, Report, RowSpec, Status
+from annals.model import LEVELS, ColumnSpec, FilledTable, Observation, Report, RowSpec, Status
 from annals.numbers import plain
-from annals.results.record import LEVELS, Checked, Result
+from annals.results.record import Checked, Result
 
 _EMPTY = {
     Status.BLANK: "空白", Status.NOT_APPLICABLE: "不适用", Status.ABSENT: "没有这一行", Status.UNREADABLE: "无法辨认",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from annals.audit.across.jumps import jump
 from annals.audit.across.likeness import alike
@@ -16,14 +15,14 @@ from annals.audit.across.parts import rolled_up
 from annals.audit.across.scopes import mixed_scope
 from annals.audit.across.sheets import Ground, Sheet, Shelf
 from annals.audit.across.years import carried_over, restated, stock
+from annals.audit.levels import lowered
 from annals.audit.relations import Result
 from annals.audit.wording import word_result
-from annals.model import Finding, FindingRow, Package, ReportId, Rule
+from annals.model import RANKS, Finding, FindingRow, Package, ReportId, Rule
 from annals.numbers import normalise
 
 __all__ = ["ACROSS", "Ground", "across"]
 
-LEVELS = ("error", "warning", "note")
 ACROSS: dict[str, Callable[[Rule, Sheet, Shelf], Iterator[Result]]] = {
     "carried_over": carried_over,
     "stock": stock,
@@ -52,7 +51,7 @@ def _on(sheet: Sheet, shelf: Shelf, rules: list[Rule]) -> list[FindingRow]:
         _lowered(word_result(rule, result), sheet) for rule in rules if _holds(rule, sheet)
         for result in ACROSS[rule.kind](rule, sheet, shelf)
     ]
-    return sorted(_rows(found, sheet), key=lambda row: (LEVELS.index(row.level), row.rule, row.cells, row.id))
+    return sorted(_rows(found, sheet), key=lambda row: (RANKS[row.level], row.rule, row.cells, row.id))
 
 
 def _holds(rule: Rule, sheet: Sheet) -> bool:
@@ -65,7 +64,7 @@ def _lowered(finding: Finding, sheet: Sheet) -> Finding:
     cells = set(finding.cells) | {cell.partition("-")[0] for cell in finding.cells if cell.startswith("T")}
     if not cells & sheet.doubted:
         return finding
-    return replace(finding, level=LEVELS[min(LEVELS.index(finding.level) + 1, len(LEVELS) - 1)])
+    return lowered(finding)
 
 
 def _rows(found: Iterable[Finding], sheet: Sheet) -> Iterator[FindingRow]:

@@ -22,7 +22,7 @@ VAL = _W + "val"
 ID, EMBED, LINK = _R + "id", _R + "embed", _R + "link"
 ALTERNATE, CHOICE, FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
 BLIP, GRAPHIC_DATA = _A + "blip", _A + "graphicData"
-INLINE, ANCHOR, DOC_PR = _WP + "inline", _WP + "anchor", _WP + "docPr"
+DOC_PR = _WP + "docPr"
 IMAGE_DATA, OLE_OBJECT = _V + "imagedata", _O + "OLEObject"
 TITLE = _O + "title"
 MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -35,9 +35,7 @@ DELETED_WORDS, FIELD_CODE = _W + "delText", _W + "instrText"
 FRAME, DROP_CAP, HIDDEN_ROW = _W + "framePr", _W + "dropCap", _W + "hidden"
 FIELD_MARK, FIELD_TYPE = _W + "fldChar", _W + "fldCharType"
 INSERTED, DELETED, MOVED_FROM, MOVED_TO = _W + "ins", _W + "del", _W + "moveFrom", _W + "moveTo"
-VANISH, SPECIAL_VANISH, RUN_STYLE, SIZE, FONTS = (
-    _W + "vanish", _W + "specVanish", _W + "rStyle", _W + "sz", _W + "rFonts"
-)
+VANISH, RUN_STYLE, SIZE, FONTS = _W + "vanish", _W + "rStyle", _W + "sz", _W + "rFonts"
 VERTICAL = _W + "vertAlign"
 PARAGRAPH_STYLE, OUTLINE_LEVEL, INDENT = _W + "pStyle", _W + "outlineLvl", _W + "ind"
 NUMBERING, NUMBER_ID, LEVEL_INDEX = _W + "numPr", _W + "numId", _W + "ilvl"
@@ -48,9 +46,7 @@ ALTERNATIVE_PART, SUBDOCUMENT, PHONETIC = _W + "altChunk", _W + "subDoc", _W + "
 TABLE, ROW, CELL = _W + "tbl", _W + "tr", _W + "tc"
 TABLE_GRID, GRID_COLUMN, ROW_PR, CELL_PR = _W + "tblGrid", _W + "gridCol", _W + "trPr", _W + "tcPr"
 GRID_SPAN, V_MERGE, H_MERGE = _W + "gridSpan", _W + "vMerge", _W + "hMerge"
-GRID_BEFORE, GRID_AFTER, HEADER_ROW, CELL_DELETED = (
-    _W + "gridBefore", _W + "gridAfter", _W + "tblHeader", _W + "cellDel"
-)
+GRID_BEFORE, HEADER_ROW, CELL_DELETED = _W + "gridBefore", _W + "tblHeader", _W + "cellDel"
 
 _OFF = frozenset({"0", "false", "off", "none"})
 _TWIPS = {"pt": 20.0, "in": 1440.0, "cm": 567.0, "mm": 56.7, "pc": 240.0, "pi": 240.0}

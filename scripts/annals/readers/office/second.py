@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annals.model import Block, Document, Doubt, Location, Paragraph, Source, Table
+from annals.model import Block, Document, Doubt, Location, Paragraph, Table
 from annals.readers.blocks import finish, little_text
 from annals.readers.losses import characters_of
 
@@ -26,7 +26,7 @@ def compared(strong: Document, weak: Document | None) -> Document:
     again = [block for block, old in zip(blocks, strong.blocks, strict=True) if block is not old]
     if not again:
         return replace(strong, doubts=(*strong.doubts, *doubts))
-    doubts += [_told(strong.source, block.location) for block in again]
+    doubts += [_told(block.location) for block in again]
     return finish(blocks, strong.source, _others(strong), (*_others_told(strong), *doubts), strong.metadata)
 
 
@@ -47,7 +47,7 @@ def _table(block: Block, table: Table | None) -> Block:
     return replace(table, rows=rows, location=replace(table.location, line=line))
 
 
-def _told(source: Source, place: Location) -> Doubt:
+def _told(place: Location) -> Doubt:
     values = {
         "where": str(place), "read": "LibreOffice 把一张表读成了一段，本站改按文件里行和单元格的标记读取",
         "read_en": "LibreOffice made one paragraph of a table; this site read it by the marks of rows and cells in the file",
