@@ -213,6 +213,14 @@ def test_numbers_that_count_something_else(text):
     assert said(text, "Q02", claims=[claim("352件", [], "", value=352, relation="", verdict="unmatched")]) == []
 
 
+@pytest.mark.parametrize("text", ["作出行政处罚352件、行政强制0件。", "作出行政强制0件、行政处罚352件。"])
+def test_each_part_of_a_list_has_its_own_number(text):
+    figures = {"T2.6.pen": 352, "T2.6.coe": 0}
+    for cells, verdict in ((["T2.6.pen"], "agrees"), ([], "unmatched")):
+        named = [one.cells for one in said(text, "Q02", figures=figures, claims=[claim("352件", cells, "", value=352, relation="", verdict=verdict)])]
+        assert not [cells for cells in named if "T2.6.coe" in cells]
+
+
 # --- words, years, parts --------------------------------------------------------------------------------------
 
 

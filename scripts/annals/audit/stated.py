@@ -138,19 +138,20 @@ def zero_but_said(rule: Rule, report: Report, authority: Authority | None) -> It
         if operand is None or operand.value != 0:
             continue
         for claim in report.claims:
-            if _counts(rule, claim, subject) and cell not in claim.cells:
+            if not claim.cells and _counts(rule, claim, subject):
                 yield _result(claim, [operand], {"item": operand.name, "unit": operand.unit})
                 break
 
 
 def _counts(rule: Rule, claim: Claim, subject: str) -> bool:
-    """Whether the claim counts acts of that kind as done: its clause names the kind, a verb and a unit of cases."""
+    """Whether the claim counts acts of that kind as done: its clause has a verb and a unit of cases, its part of a list the kind."""
     if claim.kind is not ClaimClass.CLAIM or not claim.value or claim.unit not in rule.words("units"):
         return False
     text, quote = normalise(claim.sentence), normalise(claim.quote)
     before, _, after = text.partition(quote)
-    clause = re.split("[,;]", before)[-1] + quote + re.split("[,;。]", after)[0]
-    return subject in clause and any(verb in clause for verb in rule.words("verbs"))
+    before, after = re.split("[,;]", before)[-1], re.split("[,;。]", after)[0]
+    part = before.rpartition("、")[2] + quote + after.partition("、")[0]
+    return subject in part and any(verb in before + quote + after for verb in rule.words("verbs"))
 
 
 def _wrong(report: Report, relation: str) -> Iterator[Claim]:
