@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from annals.audit import privacy
 from annals.audit.doubts import word_doubt
+from annals.audit.holding import holds
 from annals.audit.identity import identified
-from annals.audit.levels import lowered
+from annals.audit.levels import lowered, reach
 from annals.audit.operands import Operand, Operands, cells_across, cells_of, demands_sums, operands
 from annals.audit.relations import RELATIONS
 from annals.audit.whole import WHOLE
@@ -33,9 +34,7 @@ def audit(report: Report, rules: tuple[Rule, ...], authority: Authority | None =
 
 def _is_doubted(finding: Finding, doubted: set[str], homes: Mapping[str, str]) -> bool:
     """Whether we doubt a cell of the finding, its whole row, or the paragraph that its number stands in."""
-    cells = set(finding.cells)
-    rows = {cell.partition("-")[0] for cell in cells if cell.startswith("T")}
-    return bool(doubted & (cells | rows | {homes[cell] for cell in cells & set(homes)}))
+    return bool(doubted & (reach(finding.cells) | {homes[cell] for cell in finding.cells if cell in homes}))
 
 
 def _from_doubts(report: Report, rules: tuple[Rule, ...]) -> Iterator[Finding]:
@@ -52,12 +51,7 @@ def _from_whole(report: Report, rules: tuple[Rule, ...], authority: Authority | 
 
 
 def _holds(rule: Rule, report: Report, authority: Authority | None) -> bool:
-    """Whether the rule is meant for this edition, this variant of it and this body."""
-    if rule.editions and (report.form is None or report.form.id not in rule.editions):
-        return False
-    if rule.levels and (authority is None or authority.level not in rule.levels):
-        return False
-    return not rule.variants or report.variant in rule.variants
+    return holds(rule, report.form.id if report.form else "", report.variant, authority)
 
 
 def _from_form(report: Report, authority: Authority | None) -> Iterator[Finding]:

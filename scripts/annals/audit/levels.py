@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from annals.model import LEVELS, RANKS, Finding
@@ -11,3 +12,9 @@ def lowered(finding: Finding) -> Finding:
     """The finding one level lower; the lowest stays as it is."""
     levels = list(LEVELS)
     return replace(finding, level=levels[min(RANKS[finding.level] + 1, len(levels) - 1)])
+
+
+def reach(cells: Iterable[str]) -> set[str]:
+    """The cells with the rows that they stand in: a doubt on the row is one on each of its cells."""
+    found = set(cells)
+    return found | {cell.partition("-")[0] for cell in found if cell.startswith("T")}

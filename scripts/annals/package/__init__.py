@@ -10,6 +10,7 @@ from pathlib import Path
 from annals.package import canonical
 from annals.package.descriptor import Provenance
 from annals.package.reading import DESCRIPTOR, from_files, load, load_findings, peek, read
+from annals.package.rows import finding_row
 from annals.package.validation import validate
 from annals.package.writing import build, lay, strangers, with_replies, with_rows, write
 
@@ -19,6 +20,7 @@ __all__ = [
     "build",
     "fact_digest",
     "facts",
+    "finding_row",
     "from_files",
     "lay",
     "load",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from annals.model import (
@@ -180,10 +180,15 @@ def _findings(findings: Iterable[Finding]) -> Iterator[FindingRow]:
     for finding in findings:
         seen[finding.id] = seen.get(finding.id, 0) + 1
         id = finding.id if seen[finding.id] == 1 else f"{finding.id}-{seen[finding.id]}"
-        source = "；".join(dict.fromkeys(filter(None, map(str, finding.locations))))
-        yield FindingRow(
-            id, finding.rule, finding.level, finding.message, finding.cells, source, finding.expected, finding.actual
-        )
+        yield replace(finding_row(finding), id=id)
+
+
+def finding_row(finding: Finding) -> FindingRow:
+    """The row of one finding."""
+    source = "；".join(dict.fromkeys(filter(None, map(str, finding.locations))))
+    return FindingRow(
+        finding.id, finding.rule, finding.level, finding.message, finding.cells, source, finding.expected, finding.actual
+    )
 
 
 def _losses(report: Report, known: set[str]) -> Iterator[LossRow]:

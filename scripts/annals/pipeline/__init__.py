@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annals.pipeline.annotating import annotated, can_annotate, is_annotated
+from annals.pipeline.annotating import annotated, is_annotated
 from annals.pipeline.check import Group, check
 from annals.pipeline.entries import entries
 from annals.pipeline.findings import of_file, results
@@ -18,7 +18,6 @@ __all__ = [
     "Outcome",
     "Understood",
     "annotated",
-    "can_annotate",
     "check",
     "directory",
     "entries",

@@ -24,7 +24,7 @@ from annals.readers.docx.annotate import Remark, annotate_docx, is_annotated
 from annals.readers.sniff import DOCX
 from annals.results import Checked, is_ours
 
-__all__ = ["annotated", "can_annotate", "is_annotated"]
+__all__ = ["annotated", "is_annotated"]
 
 
 def can_annotate(report: Report, name: str) -> None:

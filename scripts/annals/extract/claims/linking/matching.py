@@ -99,6 +99,3 @@ def _compared(match: Match) -> Claim:
     return dataclasses.replace(
         claim, verdict=verdict, relation="sum" if several else "cell", cells=match.cells, expected=plain(match.expected)
     )
-
-
-
