@@ -32,7 +32,7 @@ def test_nothing_is_wrong_or_lost_without_a_word(kind: str, shape: str) -> None:
             assert found.right + found.reported == found.printed
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(
     seed=st.integers(0, 10**6), kind=st.sampled_from(sorted(DISTORTIONS)), sums=st.booleans(),
     shape=st.sampled_from([shape for shape in SHAPES if shape not in FILLED_UP]), edition=st.sampled_from(["2019", "2021"]),
@@ -40,6 +40,13 @@ def test_nothing_is_wrong_or_lost_without_a_word(kind: str, shape: str) -> None:
 def test_whatever_happens_no_figure_is_in_a_wrong_place(seed: int, kind: str, sums: bool, shape: str, edition: str) -> None:
     suffix, write = SHAPES[shape]
     found = score(distorted(kind, seed, sums, edition), write, suffix)
+    assert (found.wrong, found.lost) == ((), ())
+
+
+@pytest.mark.xfail(strict=True, reason="two glued rows of a Word table shift the figures of the row behind them: known, not mended yet")
+def test_rows_glued_in_word_are_refused() -> None:
+    suffix, write = SHAPES["docx"]
+    found = score(distorted("glued", 208, True, "2021"), write, suffix)
     assert (found.wrong, found.lost) == ((), ())
 
 
