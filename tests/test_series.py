@@ -111,11 +111,20 @@ def test_every_break_and_note_has_a_reason_in_both_languages():
     assert all(found.label.en and found.unit for found in CROSSWALK)
 
 
+def test_every_indicator_says_what_it_counts_in_both_languages_and_stands_in_a_group():
+    for found in CROSSWALK:
+        assert found.definition.zh.endswith("。") and found.definition.en.endswith("."), found.id
+        assert bool(found.basis.zh) == bool(found.basis.en), found.id
+        assert found.group.label.zh and found.group.label.en and found.group.rank < 999, found.id
+    assert len({found.definition.zh for found in CROSSWALK}) == len(CROSSWALK)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
         ("id: received\n", "id: received\n    colour: red\n", "colour"), ("T3.1-tot", "T3.1-all", "T3.1-all"),
         ("grade: A", "grade: E", "A、B、C"), ("'2019': {plus", "'2018': {plus", "2018"), ("id: completed\n", "id: received\n", "重复"),
+        ("group: requests", "group: request", "requests"), ("- {id: outcomes", "- {id: requests", "每组一个"),
         ("[T1.3.1]", "[]", "至少一格"), ("from: '2014'", "from: '2021'", "之后的一版"),
     ],
 )

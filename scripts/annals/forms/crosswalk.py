@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from annals.model import Form, Text
+from annals.model import NO_TEXT, Form, Text
 from annals.spec import Record, load
 
 GRADES = ("A", "B", "C")
@@ -34,6 +34,19 @@ class Bridge:
 
 
 @dataclass(frozen=True)
+class Group:
+    """What several indicators have in common; groups stand in the order of `rank`."""
+
+    id: str
+    label: Text
+    rank: int
+
+
+UNGROUPED = Group("", Text("其他", "Other"), 999)
+"""Where an indicator stands whose entry names no group."""
+
+
+@dataclass(frozen=True)
 class Indicator:
     """One indicator over the editions; `formulas` by edition, oldest first."""
 
@@ -42,6 +55,11 @@ class Indicator:
     unit: str
     formulas: Mapping[str, Formula]
     bridges: tuple[Bridge, ...] = ()
+    group: Group = UNGROUPED
+    definition: Text = NO_TEXT
+    """What is counted, in a sentence or two."""
+    basis: Text = NO_TEXT
+    """The article of the Regulations that it follows from, where one is known; the editions have their own grounds."""
 
     def grade(self, first: str, second: str) -> tuple[str, Text]:
         """How the indicator compares from one edition to another: the weakest of the bridges between them.
@@ -64,16 +82,28 @@ def load_crosswalk(path: Path, forms: tuple[Form, ...]) -> tuple[Indicator, ...]
     """The indicators in the order of the file; SpecError for an edition or cell that no form has."""
     known = {form.id: form for form in forms}
     with load(path) as record:
+        groups = _groups(record)
         found: dict[str, Indicator] = {}
         for entry in record.records("indicators"):
-            indicator = _indicator(entry, known)
+            indicator = _indicator(entry, known, groups)
             if indicator.id in found:
                 entry.fail("id", f"重复的“{indicator.id}”", "每个指标一个编号", "换一个编号")
             found[indicator.id] = indicator
     return tuple(found.values())
 
 
-def _indicator(record: Record, forms: Mapping[str, Form]) -> Indicator:
+def _groups(record: Record) -> dict[str, Group]:
+    groups: dict[str, Group] = {}
+    for entry in record.records("groups"):
+        with entry:
+            id = entry.string("id")
+            if id in groups:
+                entry.fail("id", f"重复的“{id}”", "每组一个编号", "换一个编号")
+            groups[id] = Group(id, entry.text("label"), len(groups))
+    return groups
+
+
+def _indicator(record: Record, forms: Mapping[str, Form], groups: Mapping[str, Group]) -> Indicator:
     with record:
         id = record.string("id")
         if not _WORD.fullmatch(id):
@@ -91,8 +121,10 @@ def _indicator(record: Record, forms: Mapping[str, Form]) -> Indicator:
         bridges = tuple(_bridge(entry, order) for entry in record.records("bridges"))
         if len({bridge.first for bridge in bridges}) < len(bridges):
             record.fail("bridges", "同一版起头的两座桥", "每版至多一座", "删去一座")
+        group = groups[record.choice("group", groups)] if "group" in record else UNGROUPED
         return Indicator(
-            id, record.text("label"), record.string("unit"), {edition: formulas[edition] for edition in order}, bridges
+            id, record.text("label"), record.string("unit"), {edition: formulas[edition] for edition in order}, bridges,
+            group, record.text("definition", NO_TEXT), record.text("basis", NO_TEXT),
         )
 
 
