@@ -11,7 +11,7 @@ import re
 import sys
 from pathlib import Path
 
-from annals import pipeline, publish, settings, site
+from annals import links, pipeline, publish, settings, site
 from annals.errors import AnnalsError
 from annals.model import SiteFile
 from annals.rawblocks import RawBlocks
@@ -101,6 +101,10 @@ def on_env(env, config, files):
     env.filters["content_security_policy"] = publish.content_security_policy
     for file in files.documentation_pages():
         file.page.update_date = "1980-01-01"  # would be the day of the build, in sitemap.xml.gz
+        language, path = links.counterpart(file.src_uri)
+        other = files.get_file_from_path(path)
+        file.page.meta["annals_language"] = str(links.counterpart(path)[0])
+        file.page.meta["annals_counterpart"] = {"language": str(language), "url": other.url} if other else None
     ours = {config.docs_dir, *config.theme.dirs}
     _expected = {
         file.dest_uri for file in files

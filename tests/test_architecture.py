@@ -32,7 +32,8 @@ ALLOWED = {
     "package": {"forms"},
     "review": {"package"},
     **{name: {"forms", "package", "review", *SHOW} for name in SHOW},
-    "site": {"forms", "package", "review", "authorities", *SHOW},
+    "links": set(),
+    "site": {"forms", "package", "review", "authorities", "links", *SHOW},
     "publish": {"review", "package"},
     "pipeline": {
         "readers", "forms", "extract", "corrections", "audit", "authorities", "package", "review", "settings", "results",
@@ -42,7 +43,7 @@ ALLOWED = {
     "tree": {"package"},
     "rawblocks": set(),
 }
-SCRIPT = {"pipeline", "review", "site", "package", "settings", "terminal", "tree", "publish", "results"}
+SCRIPT = {"links", "pipeline", "review", "site", "package", "settings", "terminal", "tree", "publish", "results"}
 DOORS = {
     "frictionless": {"annals/package/validation.py"},
     "altair": {"annals/charts/"},

@@ -131,8 +131,8 @@ def test_the_search_of_the_theme_is_left_out(built: Path) -> None:
 def test_every_page_names_its_language_its_title_and_whose_site_it_is(built: Path) -> None:
     pages = {path: data.decode() for path, data in projects.site_bytes(built).items() if path.endswith(".html")}
     titles = {path: re.search(r"<title>(.*?)</title>", page, re.DOTALL)[1] for path, page in pages.items()}
-    assert all('<html lang="zh-CN"' in page for page in pages.values())
-    assert all("非官方网站" in page for page in pages.values())
+    assert all(f'<html lang="{"en" if path.startswith("en/") else "zh-CN"}"' in page for path, page in pages.items())
+    assert all(("Unofficial site" if path.startswith("en/") else "非官方网站") in page for path, page in pages.items())
     assert all(len(re.findall(r"<h1\b", page)) == 1 for page in pages.values()), "one heading of the first level a page"
     assert len(set(titles.values())) == len(titles), titles
     assert "没有这一页" in pages["404.html"]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
 
-from annals import authorities, catalogue, charts, escape, forms, merged, review, search, series
-from annals.model import Chart, Entry, ReviewState, SearchDocument, Settings, SiteFile
+from annals import authorities, catalogue, charts, escape, forms, links, merged, review, search, series
+from annals.model import Chart, Entry, Language, ReviewState, SearchDocument, Settings, SiteFile
 from annals.pages import (
     Collection,
     body,
@@ -31,7 +31,6 @@ from annals.pages import (
 )
 from annals.pages.downloads import excel_files
 
-_ROOTED = re.compile(r'\b(href|action|data-annals-chart)="@/')
 _PLACE = re.compile(r"^<!-- annals:([a-z]+) -->$", re.MULTILINE)
 WRITTEN = "content"
 """Where the hand-written pages lie."""
@@ -49,27 +48,71 @@ class Site:
 def make(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bool = False) -> Site:
     """The site of these entries; `root` is the project, for its bodies, forms and rules.
 
-    Without `drafts` only approved reports and tombstones come out, whatever is handed in.
+    Without `drafts` only approved reports and tombstones come out, whatever is handed in. Every page comes twice: in
+    Chinese, and below `en/` in English.
     """
     collection = _collection(entries, root, settings, drafts)
+    crosswalk = _crosswalk(root, collection)
+    lines = series.make(collection.entries, collection.forms, crosswalk)
+    known = _Known(crosswalk, lines, merged.files(collection, lines))
+    chinese = _edition(collection, known, root)
+    english = _edition(replace(collection, language=Language.EN), known, root)
+    written = [SiteFile(path, text, True) for path, text in _written_english(root)]
+    anchors = links.anchors([*english.files, *written])
+    found = (*_documents(collection, chinese.indexed), *search.written_documents(root / WRITTEN))
+    return Site((
+        *(replace(page, content=links.relative(str(page.content), page.path)) if page.page else page for page in chinese.files),
+        *(links.english(page, anchors) if page.page else replace(page, path=links.ENGLISH + page.path) for page in english.files),
+        *_data(collection, known), *search.files(found),
+    ), {
+        **chinese.blocks, **{links.ENGLISH + name: links.lead(block, "index.html", anchors) for name, block in english.blocks.items()},
+    })
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What pages of both languages are made from, beside the collection."""
+
+    crosswalk: tuple[forms.Indicator, ...]
+    lines: Sequence[series.Series]
+    merged: Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class _Edition:
+    """The pages of one language, charts' files among them, at the addresses that they have in Chinese."""
+
+    files: tuple[SiteFile, ...]
+    blocks: Mapping[str, str]
+    indexed: tuple[SiteFile, ...]
+    """Generated pages that the search knows as pages."""
+
+
+def _edition(collection: Collection, known: _Known, root: Path) -> _Edition:
     cache = root / CHART_CACHE
     drawn = {
         str(entry.id): charts.charts(entry.package, form, cache=cache)
         for entry in collection.entries if (form := collection.form(entry))
     }
-    crosswalk = _crosswalk(root, collection)
-    lines = series.make(collection.entries, collection.forms, crosswalk)
-    trends = charts.trends(lines, charts.load_indicators(root / "data" / "charts" / charts.SERIES, crosswalk), cache)
-    together = merged.files(collection, lines)
-    pages = (
-        *comparable.render(collection, lines, crosswalk, trends), *indicator.render(collection, lines, crosswalk, trends),
+    trends = charts.trends(known.lines, charts.load_indicators(root / "data" / "charts" / charts.SERIES, known.crosswalk), cache)
+    indexed = (
+        *comparable.render(collection, known.lines, known.crosswalk, trends),
+        *indicator.render(collection, known.lines, known.crosswalk, trends),
     )
-    blocks = {**home.blocks(collection, drawn), "merged": whole.render(together, merged.FOLDER)}
-    found = (*_documents(collection, pages), *search.written_documents(root / WRITTEN))
-    return Site((
-        *_files(collection, drawn, trends, pages), catalogue.file(collection, together), search.page(), *search.files(found),
-        *_merged(together),
-    ), blocks)
+    pages = (*_pages(collection, drawn, trends), *indexed, search.page())
+    drawings = (
+        *(file for entry in collection.entries for file in charts.files(drawn.get(str(entry.id), ()), f"reports/{entry.id}")),
+        *(trend.file for held in trends.values() for trend in held),
+    )
+    blocks = {**home.blocks(collection, drawn), "merged": whole.render(known.merged, merged.FOLDER)}
+    return _Edition((*pages, *drawings), blocks, indexed)
+
+
+def _written_english(root: Path) -> Iterator[tuple[str, str]]:
+    """The hand-written English pages, at the addresses that they have in Chinese."""
+    folder = root / WRITTEN / links.ENGLISH
+    for path in sorted(folder.rglob("*.md")):
+        yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
 
 
 def files(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bool = False) -> Iterator[SiteFile]:
@@ -79,8 +122,9 @@ def files(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: b
 
 def fill(markdown: str, path: str, blocks: Mapping[str, str]) -> str:
     """A hand-written page with its placeholders (`<!-- annals:counts -->` on a line) replaced by generated blocks."""
-    filled = _PLACE.sub(lambda match: blocks.get(match[1], match[0]), markdown)
-    return _relative(filled, path)
+    language = links.ENGLISH if path.startswith(links.ENGLISH) else ""
+    filled = _PLACE.sub(lambda match: blocks.get(language + match[1], match[0]), markdown)
+    return links.relative(filled, path)
 
 
 def markdown(file: SiteFile) -> str:
@@ -109,29 +153,46 @@ def _crosswalk(root: Path, collection: Collection) -> tuple[forms.Indicator, ...
     return forms.load_crosswalk(path, collection.forms) if path.exists() else ()
 
 
-def _merged(files: Mapping[str, bytes]) -> Iterator[SiteFile]:
-    for path, data in {**files, **excel_files(files)}.items():
-        yield SiteFile(f"{merged.FOLDER}/{path}", data)
-
-
-def _files(
+def _pages(
     collection: Collection, drawn: Mapping[str, tuple[Chart, ...]], trends: Mapping[str, tuple[charts.Trend, ...]],
-    more: Iterable[SiteFile],
 ) -> Iterator[SiteFile]:
     for entry in collection.entries:
-        yield from _report(entry, collection, drawn.get(str(entry.id), ()))
+        yield report.render(entry, collection, drawn.get(str(entry.id), ()), _held(entry))
+        for issue in entry.earlier:
+            yield earlier.render(issue, entry, collection, dict(issue.package.files))
     for entry in collection.tombstones:
         yield report.tombstone(entry, collection)
-    bodies = {entry.id.authority for entry in (*collection.entries, *collection.tombstones)}
-    pages = [listing.render(collection), *(body.render(slug, collection, trends.get(slug, ())) for slug in sorted(bodies))]
+    yield listing.render(collection)
+    for slug in sorted({entry.id.authority for entry in (*collection.entries, *collection.tombstones)}):
+        yield body.render(slug, collection, trends.get(slug, ()))
     found = register_rows.rows(collection)
-    pages += [dictionary.render(collection), rules.render(collection, found), *register.render(found, collection), *more]
-    for page in pages:
-        yield replace(page, content=_relative(str(page.content), page.path))
+    yield dictionary.render(collection)
+    yield rules.render(collection, found)
+    yield from register.render(found, collection)
+
+
+def _data(collection: Collection, known: _Known) -> Iterator[SiteFile]:
+    """What is not of one language: packages, the register and the catalogue as data, and the merged package."""
+    for entry in collection.entries:
+        yield from _served(f"reports/{entry.id}", _held(entry))
+        for issue in entry.earlier:
+            if not earlier.is_withdrawn(issue, collection):
+                yield from _served(f"reports/{issue.id.address}", dict(issue.package.files))
     yield from rule_data.files(collection)
     if register_rows.is_shown(collection):
-        yield from register_data.files(found, collection)
-    yield from (trend.file for held in trends.values() for trend in held)
+        yield from register_data.files(register_rows.rows(collection), collection)
+    yield catalogue.file(collection, known.merged)
+    yield from _served(merged.FOLDER, known.merged)
+
+
+def _held(entry: Entry) -> Mapping[str, bytes]:
+    """The files of the report's package with the differences between its issues."""
+    return {**dict(entry.package.files), **revisions.files(entry)}
+
+
+def _served(folder: str, files: Mapping[str, bytes]) -> Iterator[SiteFile]:
+    for path, data in {**files, **excel_files(files)}.items():
+        yield SiteFile(f"{folder}/{path}", data)
 
 
 def _documents(collection: Collection, series_pages: Iterable[SiteFile]) -> Iterator[SearchDocument]:
@@ -144,27 +205,3 @@ def _documents(collection: Collection, series_pages: Iterable[SiteFile]) -> Iter
         slug = page.path.split("/")[2] if page.path.count("/") == 3 else ""
         body = collection.authorities.get(slug)
         yield search.page_document(page, authority=slug, body=body.name().zh if body else slug)
-
-
-def _report(entry: Entry, collection: Collection, drawn: tuple[Chart, ...]) -> Iterator[SiteFile]:
-    folder = f"reports/{entry.id}"
-    served = {**dict(entry.package.files), **revisions.files(entry)}
-    yield report.render(entry, collection, drawn, served)
-    yield from _served(folder, served)
-    yield from charts.files(drawn, folder)
-    for issue in entry.earlier:
-        held = dict(issue.package.files)
-        yield earlier.render(issue, entry, collection, held)
-        if not earlier.is_withdrawn(issue, collection):
-            yield from _served(f"reports/{issue.id.address}", held)
-
-
-def _served(folder: str, files: Mapping[str, bytes]) -> Iterator[SiteFile]:
-    for path, data in {**files, **excel_files(files)}.items():
-        yield SiteFile(f"{folder}/{path}", data)
-
-
-def _relative(content: str, path: str) -> str:
-    """The page with every address that begins at the root of the site (`@/`) made relative to the page."""
-    root = "../" * path.count("/")
-    return _ROOTED.sub(rf'\1="{root}', content)

@@ -86,6 +86,7 @@ from annals.model.words import (
     LEVELS,
     NO_TEXT,
     RANKS,
+    Language,
     ReportId,
     Text,
 )
@@ -123,6 +124,7 @@ __all__ = [
     "Form",
     "Given",
     "KeyFigure",
+    "Language",
     "Location",
     "Loss",
     "LossRow",

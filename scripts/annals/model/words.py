@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,21 @@ class Text:
     def fill(self, values: dict[str, str]) -> Text:
         """Both wordings with the same values put in place of `{name}`; an unknown name stays as it is written."""
         return Text(_fill(self.zh, values), _fill(self.en, values))
+
+
+class Language(StrEnum):
+    """A language of the site; the value is its tag after BCP 47."""
+
+    ZH = "zh-CN"
+    EN = "en"
+
+    def say(self, zh: str, en: str) -> str:
+        """The one of two wordings that is in this language."""
+        return en if self is Language.EN else zh
+
+    def of(self, text: Text) -> str:
+        """The wording in this language; the Chinese one where there is no English."""
+        return self.say(text.zh, text.en or text.zh)
 
 
 def _fill(template: str, values: dict[str, str]) -> str:

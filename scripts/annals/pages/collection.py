@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from annals.model import Authority, Entry, Form, Rule, Settings
+from annals.model import Authority, Entry, Form, Language, Rule, Settings
 
 from . import words
 
@@ -24,6 +24,8 @@ class Collection:
     """Withheld reports that had been public: of them only name, year, date and reason are told."""
     drafts: bool = False
     """Whether this is a preview, which shows what is not public."""
+    language: Language = Language.ZH
+    """The language of the pages."""
 
     @cached_property
     def form_by_id(self) -> dict[str, Form]:
@@ -43,14 +45,21 @@ class Collection:
             found.setdefault(entry.id.authority, []).append(entry.id.year)
         return {slug: tuple(years) for slug, years in found.items()}
 
+    def say(self, zh: str, en: str) -> str:
+        """The one of two wordings that is in the language of the pages."""
+        return self.language.say(zh, en)
+
     def form(self, entry: Entry) -> Form | None:
         """The form that the report fills."""
         return self.form_by_id.get(entry.package.form)
 
     def body(self, entry: Entry) -> str:
         """The name of the body in the year of the report."""
-        return words.body(self.authorities.get(entry.id.authority), entry.id.authority, entry.id.year)
+        return words.body(self.authorities.get(entry.id.authority), entry.id.authority, entry.id.year, self.language)
 
     def title(self, entry: Entry) -> str:
         """The report's title: name of the body, year, what it is."""
-        return f"{self.body(entry)}{entry.id.year}年政府信息公开工作年度报告"
+        return self.say(
+            f"{self.body(entry)}{entry.id.year}年政府信息公开工作年度报告",
+            f"{self.body(entry)}: annual report on government information disclosure, {entry.id.year}",
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from annals.escape import text
-from annals.model import Authority, Form, ObservationRow, ReviewState, Status, TableSpec, Variant
+from annals.model import Authority, Form, Language, ObservationRow, ReviewState, Status, TableSpec, Text, Variant
 
 STATES = {
     ReviewState.PENDING: "待审查",
@@ -119,6 +119,45 @@ def table_of(form: Form | None, id: str) -> TableSpec | None:
     return next((table for table in form.tables if table.id == id), None) if form else None
 
 
-def body(authority: Authority | None, slug: str, year: int | None = None) -> str:
+def body(authority: Authority | None, slug: str, year: int | None = None, language: Language = Language.ZH) -> str:
     """The name that the body bore in that year, or its folder's name where it is not registered."""
-    return authority.name(year).zh if authority else slug
+    if authority is None:
+        return slug
+    name = authority.name(year)
+    return language.say(name.zh, name.en or name.zh)
+
+
+# --- English ----------------------------------------------------------------------------------------------------
+
+EMPTY_IN_ENGLISH = {
+    Status.BLANK: "blank",
+    Status.NOT_APPLICABLE: "not applicable",
+    Status.ABSENT: "no such row in this report",
+    Status.UNREADABLE: "unreadable",
+}
+UNITS = {
+    "件": "cases", "条": "items", "项": "items", "人次": "attendances", "人": "people", "次": "times", "个": "units", "篇": "articles",
+    "元": "yuan", "万元": "10,000 yuan",
+}
+"""Units of figures in English, as they stand behind a figure."""
+
+
+def empty(status: str, language: Language) -> str:
+    """Why a cell holds no figure, in a word."""
+    known = Status(status)
+    return language.say(EMPTY.get(known, ""), EMPTY_IN_ENGLISH.get(known, ""))
+
+
+def unit(unit: str, language: Language) -> str:
+    """The unit, in English where that language asks for it and knows one."""
+    return language.say(unit, UNITS.get(unit, unit))
+
+
+def capital(label: str) -> str:
+    """The label beginning with a capital letter, as a head of an English table does."""
+    return label[:1].upper() + label[1:]
+
+
+def head(label: Text, language: Language) -> str:
+    """The label as a head of a table."""
+    return language.say(label.zh, capital(label.en) or label.zh)
