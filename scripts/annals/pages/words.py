@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 
 from annals.escape import text
-from annals.model import Authority, Form, Language, ObservationRow, ReviewState, Status, TableSpec, Text, Variant
+from annals.model import (
+    BODY_LEVELS,
+    LEVELS,
+    Authority,
+    Form,
+    Language,
+    ObservationRow,
+    ReviewState,
+    Status,
+    TableSpec,
+    Text,
+    Variant,
+)
 
 STATES = {
     ReviewState.PENDING: "待审查",
@@ -51,17 +63,20 @@ def sentence(written: str) -> str:
     return text(first) + "".join(f'<span class="annals-group">{text(g[:3])}</span>{text(g[3:])}' for g in groups)
 
 
-def value(cell: ObservationRow) -> str:
+def value(cell: ObservationRow, language: Language = Language.ZH) -> str:
     """The figure of a cell with its unit, or the word for why there is none."""
     if not cell.value:
-        return f'<span data-status="{text(cell.status)}">{EMPTY.get(Status(cell.status), "")}</span>'
-    return f'<span class="annals-value">{figure(cell.value)}</span> <span class="annals-unit">{text(cell.unit)}</span>'
+        return f'<span data-status="{text(cell.status)}">{empty(cell.status, language)}</span>'
+    return (
+        f'<span class="annals-value">{figure(cell.value)}</span> '
+        f'<span class="annals-unit">{text(unit(cell.unit, language))}</span>'
+    )
 
 
-def size(count: int) -> str:
+def size(count: int, language: Language = Language.ZH) -> str:
     """The size of a file in words: 812 字节, 4.2 KB, 1.3 MB."""
     if count < 1000:
-        return f"{count}{GAP}字节"
+        return f"{count}{GAP}{language.say('字节', 'bytes')}"
     return f"{count / 1000:.1f}{GAP}KB" if count < 999_950 else f"{count / 1_000_000:.1f}{GAP}MB"
 
 
@@ -71,42 +86,47 @@ def short(label: str) -> str:
     return bare or label.strip()
 
 
-def years(first: int | None, last: int | None) -> str:
+def years(first: int | None, last: int | None, language: Language = Language.ZH) -> str:
     """A span of years in words."""
     if first is None and last is None:
-        return "年份不详"
+        return language.say("年份不详", "year unknown")
     if first is None:
-        return f"至{last}年"
+        return language.say(f"至{last}年", f"up to {last}")
     if last is None:
-        return f"{first}年起"
-    return f"{first}年" if first == last else f"{first}–{last}年"
+        return language.say(f"{first}年起", f"from {first}")
+    span = str(first) if first == last else f"{first}–{last}"
+    return language.say(f"{span}年", span)
 
 
-def day(date: str) -> str:
-    """A date of ISO 8601 in words: 2017年1月1日; anything else as it is."""
+def day(date: str, language: Language = Language.ZH) -> str:
+    """A date of ISO 8601 in words: 2017年1月1日, 1 January 2017; anything else as it is."""
     match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", date)
-    return f"{match[1]}年{int(match[2])}月{int(match[3])}日" if match else date
+    if not match or not 0 < int(match[2]) < 13:
+        return date
+    year, month, number = map(int, match.groups())
+    return language.say(f"{year}年{month}月{number}日", f"{number} {MONTHS[month - 1]} {year}")
 
 
-def period(start: str, end: str) -> str:
+def period(start: str, end: str, language: Language = Language.ZH) -> str:
     """A span of days in words; empty where one end is not known."""
     if not start or not end:
         return ""
-    first, last = day(start), day(end)
-    return f"{first}至{last[5:] if first[:5] == last[:5] else last}"
+    first, last = day(start, language), day(end, language)
+    short = last[5:] if first[:5] == last[:5] else last
+    return language.say(f"{first}至{short}", f"{first} to {last}")
 
 
-def edition(form: Form | None, variant: str) -> str:
+def edition(form: Form | None, variant: str, language: Language = Language.ZH) -> str:
     """The edition of the form in a few words: 2014年版格式 · 山东省."""
     if form is None:
-        return "未识别出统计表格式"
+        return language.say("未识别出统计表格式", "form not recognised")
     local = variant_of(form, variant)
-    return edition_name(form) + (f" · {local.title.zh}" if local and local.title.zh else "")
+    return edition_name(form, language) + (f" · {language.of(local.title)}" if local and local.title.zh else "")
 
 
-def edition_name(form: Form) -> str:
+def edition_name(form: Form, language: Language = Language.ZH) -> str:
     """What an edition is called: by its year, or, where its id is none, by its title."""
-    return f"{form.id}年版格式" if form.id.isdigit() else form.title.zh
+    return language.say(f"{form.id}年版格式", f"form of {form.id}") if form.id.isdigit() else language.of(form.title)
 
 
 def variant_of(form: Form, variant: str) -> Variant | None:
@@ -127,7 +147,53 @@ def body(authority: Authority | None, slug: str, year: int | None = None, langua
     return language.say(name.zh, name.en or name.zh)
 
 
+def state(state: ReviewState, language: Language = Language.ZH) -> str:
+    """The state of a report's review in a word."""
+    return language.say(STATES[state], _STATES_IN_ENGLISH[state])
+
+
+def scope(authority: Authority | None, language: Language = Language.ZH) -> str:
+    """What the body's report is about: its own office or its whole area; empty where the body is not registered."""
+    if authority is None:
+        return ""
+    known = {"own": "own office", "area": "whole area"}
+    return language.say(SCOPES.get(authority.scope, authority.scope), known.get(authority.scope, authority.scope))
+
+
+def level(level: str, language: Language = Language.ZH) -> str:
+    """The level of a finding in a word."""
+    return language.say(LEVELS.get(level, level), level.capitalize())
+
+
+def body_level(authority: Authority, language: Language = Language.ZH) -> str:
+    """The level of a body in a word."""
+    return language.say(BODY_LEVELS.get(authority.level, authority.level), f"{authority.level} level")
+
+
+def body_kind(authority: Authority, language: Language = Language.ZH) -> str:
+    """What sort of body it is."""
+    english = {"government": "people's government", "department": "government department", "office": "office", "organisation": "other organisation"}
+    return language.say(AUTHORITY_KINDS.get(authority.kind, authority.kind), english.get(authority.kind, authority.kind))
+
+
+def row_kind(kind: str, language: Language = Language.ZH) -> str:
+    """What a row of a form is to the others: a total, a part, a heading."""
+    return language.say(ROW_KINDS.get(kind, kind), _ROW_KINDS_IN_ENGLISH.get(kind, kind))
+
+
 # --- English ----------------------------------------------------------------------------------------------------
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)
+_STATES_IN_ENGLISH = {
+    ReviewState.PENDING: "pending review", ReviewState.APPROVED: "published", ReviewState.WITHHELD: "withheld",
+    ReviewState.STALE: "to be reviewed again",
+}
+_ROW_KINDS_IN_ENGLISH = {
+    "heading": "heading", "group": "heading", "total": "total", "sub": "part", "of_which": "of which", "channel": "by channel",
+    "memo": "memorandum item", "row": "item", "flow_in": "received or carried in", "flow_out": "carried out",
+}
 
 EMPTY_IN_ENGLISH = {
     Status.BLANK: "blank",
