@@ -9,7 +9,7 @@ from importlib import import_module
 import pytest
 from annals import charts
 from annals.extract.recognise import recognise_form
-from annals.model import Document, ObservationRow, PackageTable, Source
+from annals.model import Document, Language, ObservationRow, PackageTable, Source
 from annals.package.rows import observations
 from annals.pages import table as pages
 from fillings import ROOT, form
@@ -72,6 +72,55 @@ def width(rows) -> set[int]:
     return widths
 
 
+def grid(rows) -> dict[tuple[int, int], tuple[str, dict]]:
+    """What covers each slot of the table, by row and column, with every span laid out."""
+    slots: dict[tuple[int, int], tuple[str, dict]] = {}
+    for down, row in enumerate(rows):
+        at = 0
+        for cell in row:
+            while (down, at) in slots:
+                at += 1
+            for y in range(int(cell[1].get("rowspan", 1))):
+                for x in range(int(cell[1].get("colspan", 1))):
+                    assert (down + y, at + x) not in slots, "two cells cover one slot"
+                    slots[down + y, at + x] = cell
+    return slots
+
+
+def heads(slots, down: int, across: int) -> list[str]:
+    """The ids of the heads of a figure as the eye finds them: beside it from the left, then above it from the top."""
+    beside = [slots[down, x] for x in range(across)]
+    above = [slots[y, across] for y in range(down)]
+    found = [given["id"] for tag, given in (*beside, *above) if tag == "th"]
+    return list(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize(("edition", "name"), [("2021", "suqian-2023"), ("2019", "shanghai-go-2019")])
+@pytest.mark.parametrize("language", list(Language))
+def test_every_figure_names_exactly_the_heads_that_stand_over_and_beside_it(edition, name, language):
+    figures = {}
+    for table in packaged(edition, name):
+        found = Cells()
+        found.feed(pages.render(table, form(edition), "", "标题", {}, language))
+        slots = grid(found.rows)
+        cells = {given["id"]: (given, y, x) for (y, x), (tag, given) in slots.items() if tag == "td" and "id" in given}
+        figures[table.id] = len(cells)
+        for id, (given, y, x) in cells.items():
+            assert given["headers"].split() == heads(slots, y, x), id
+        assert not [row for row in found.rows if not row], "a row without a cell"
+    assert figures["T3"] == {"2021": 25, "2019": 23}[edition] * 7 and figures["T4"] == 15
+
+
+def test_heads_are_read_from_the_outermost_to_the_nearest():
+    made = {table.id: table for table in packaged("2021", "suqian-2023")}
+    headers = {given["id"]: given["headers"] for row in draw(made["T3"], "2021").rows for tag, given in row if "headers" in given}
+    assert headers["T3.3.3.1-biz"] == "T3.3 T3.3.3 T3.3.3.1-label T3-head T3-columns-biz T3-column-biz"
+    assert headers["T3.1-tot"] == "T3.1-label T3-head T3-column-tot"
+    disputes = {given["id"]: given["headers"] for row in draw(made["T4"], "2021").rows for tag, given in row if "headers" in given}
+    assert disputes["T4.dir-up"] == "T4.dir-head T4.dir T4.dir-column-up"
+    assert disputes["T4.rev-tot"] == "T4.rev T4.rev-column-tot"
+
+
 @pytest.mark.parametrize(("edition", "name"), [("2021", "suqian-2023"), ("2019", "shanghai-go-2019")])
 def test_every_cell_stands_once_under_heads_that_exist(edition, name):
     for table in packaged(edition, name):
@@ -90,7 +139,7 @@ def test_the_table_of_requests_is_as_wide_as_the_form_and_that_of_disputes_one_r
     assert width(draw(made["T3"], "2021").rows) == {10}
     disputes = draw(made["T4"], "2021")
     assert width(disputes.rows) == {15} and sum(tag == "td" for tag, _ in disputes.rows[-1]) == 15
-    assert re.search(r'id="T3.3" rowspan="22"', pages.render(made["T3"], form("2021"), "", "", {}))
+    assert re.search(r'id="T3.3" data-at="0" data-upright rowspan="22"', pages.render(made["T3"], form("2021"), "", "", {}))
 
 
 def test_a_figure_in_a_row_of_the_group_and_a_mark_are_shown():
