@@ -43,6 +43,7 @@ from annals.results import told as told_of
 from fillings import ROOT, rules
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from privacysentences import score, sentences
 
 # The examples of GB 11643 itself, an invented one, a number of zeros and a card of zeros: nobody's.
 IDENTITY, OTHER, MOBILE, CARD = "11010519491231002X", "440524188001010014", "13800138000", "6222020000000000002"
@@ -167,6 +168,17 @@ def test_numbers_of_documents_are_none(text: str) -> None:
     assert sorts(text) == []
 
 
+def test_every_sentence_that_the_rules_were_written_on_is_told_apart() -> None:
+    assert [(one.text, one.found ^ one.private) for one in sentences("sentences") if one.found != one.private] == []
+
+
+def test_names_and_numbers_are_found_in_sentences_that_no_rule_was_written_on() -> None:
+    looked = sentences("measured")
+    assert len([one for one in looked if one.private]) > 30 and len([one for one in looked if not one.private]) > 30
+    done = score(looked)
+    assert done.precision >= 0.95 and done.recall >= 0.8
+
+
 # --- properties -----------------------------------------------------------------------------------------------
 
 
@@ -256,6 +268,47 @@ def test_a_secret_is_found_wherever_it_would_be_published_and_told_of_masked(pla
     assert [one.level for one in findings] == ["error"]
     assert secret not in json.dumps(dataclasses.asdict(findings[0]), ensure_ascii=False, default=str)
     assert "*" in findings[0].actual and findings[0].actual in findings[0].message.zh and findings[0].actual in findings[0].message.en
+
+
+def table(*rows: str) -> Table:
+    split = [row.split("|") for row in rows]
+    width = max(map(len, split))
+    return Table(tuple(tuple(map(Cell, row + [""] * (width - len(row)))) for row in split), Location(line=3))
+
+
+@pytest.mark.parametrize(("blocks", "masked"), [
+    ([table("姓名|证件", "甲某|110105|19491231|002X")], "11**************2X"),
+    ([table("说明|" + "|" * 16, "|".join(IDENTITY))], "11**************2X"),
+    ([table("身份证号", "110105194912", "31002X", "合计")], "11**************2X"),
+    ([table("备注", "１１０１０５１９４９１２", "３１００２Ｘ")], "11**************2X"),
+    ([table("申请人手机|138|0013|8000|无")], "138******00"),
+    ([table("手机|" + "|".join(MOBILE))], "138******00"),
+    ([Paragraph("申请人身份证号：1101051949", Location(line=3)), Paragraph("1231002X，要求公开。", Location(line=4))], "11**************2X"),
+    ([Paragraph("举报人手机138001", Location(line=3)), Paragraph("38000，", Location(line=4))], "138******00"),
+])
+def test_a_number_that_is_parted_over_cells_or_lines_is_found_once(blocks: list, masked: str) -> None:
+    found = [one for one in audit(report(blocks), rules()) if one.rule.startswith("P01")]
+    assert [one.actual for one in found] == [masked]
+    said = json.dumps([dataclasses.asdict(one) for one in audit(report(blocks), rules())], ensure_ascii=False, default=str)
+    assert not any(piece in said for piece in ("19491231", "1949", "31002X", "138001", "0013"))
+
+
+@pytest.mark.parametrize("blocks", [
+    [table("项目|自然人|企业|总计", "新收|138|0013|8000")], [table("项目|" + "|" * 10, *["|".join(MOBILE)] * 3)],
+    [table("年份|件数", "1101|051949", "1231|0020")], [table("件数", "110105", "19491231", "0021")],
+    [Paragraph("电话0531-1358", Location(line=3)), Paragraph("1234567件。", Location(line=4))],
+    [Paragraph("本年收到138001", Location(line=3)), Paragraph("38000条。", Location(line=4))],
+    [table("电话|0531-13580013", "传真|0531-80001234")],
+])
+def test_figures_in_neighbouring_cells_and_lines_are_not_read_as_one(blocks: list) -> None:
+    assert [one.rule for one in audit(report(blocks), rules()) if one.rule.startswith("P01")] == []
+
+
+@given(st.lists(st.lists(st.integers(0, 99999), min_size=8, max_size=8), min_size=2, max_size=20))
+@settings(max_examples=60, deadline=None)
+def test_tables_of_figures_are_never_private(figures: list[list[int]]) -> None:
+    block = table("项目|自然人|商业企业|科研机构|公益组织|法律服务|其他|总计", *("|".join(map(str, row)) for row in figures))
+    assert [one.rule for one in audit(report([block]), rules()) if one.rule.startswith("P0")] == []
 
 
 def test_no_finding_of_any_rule_repeats_a_secret() -> None:

@@ -85,8 +85,8 @@ KINDS: dict[str, Kind] = {
     "zero_but_said": _report("quote", "read", "item", "unit", cells=("subject", "cell"), verbs=LIST, units=LIST),
     "late": _report("read", "expected", "law", days=("kind", "first", "last", "day", "law", "law_en")),
     "private": _report(
-        "sort", "read", sorts=("sort", "zh", "en", "beside"), roles=LIST, people=LIST, acts=LIST, surnames=LIST,
-        unless=LIST, office=LIST,
+        "sort", "read", sorts=("sort", "zh", "en", "beside"), roles=LIST, people=LIST, acts=LIST, after=LIST, receives=LIST,
+        asks=LIST, surnames=LIST, unless=LIST, never=LIST, titles=LIST, officials=LIST, office=LIST,
     ),
     "office_mobile": _report("sort", "read", sorts=("sort", "zh", "en", "beside"), roles=LIST, office=LIST),
     "carried_over": _across(*_LAST, "last_item", rows=("edition", "opening", "closing")),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from annals.audit.privacy.folding import Folded
 
-_RUN = re.compile(r"[0-9](?:[0-9]|[ -](?=[0-9Xx]))*+(?:[Xx](?![0-9A-Za-z]))?+")
+_RUN = re.compile(r"[0-9](?:[0-9]|(?: ?- ?| )(?=[0-9Xx]))*+(?:[Xx](?![0-9A-Za-z]))?+")
 _GROUP = re.compile(r"[0-9]*[Xx]?")
 _MOST_GROUPS = 9
 _PROVINCES = {
@@ -19,7 +19,7 @@ _WEIGHTS = tuple(2 ** (17 - place) % 11 for place in range(17))
 _CHECKS = "10X98765432"
 _CODED = re.compile(r"[元万亿条件次个份项%‰篇户@_/-]|\.[0-9]")
 """What stands after a number that is counted, or after a part of an address of the net."""
-_MOBILE_SHAPES = ((11,), (3, 4, 4), (3, 8), (7, 4), (2, 11), (13,), (2, 3, 4, 4), (2, 3, 8))
+_MOBILE_SHAPES = ((11,), (3, 4, 4), (3, 8), (7, 4), (2, 11), (13,), (2, 3, 4, 4), (2, 3, 8), (1,) * 11)
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,13 @@ def windows(folded: Folded) -> Iterator[Digits]:
         if run.end() - run.start() < 11:
             continue
         groups = [(one.start() + run.start(), one.end() + run.start()) for one in _GROUP.finditer(run[0]) if one[0]]
+        singly = all(end - begin == 1 for begin, end in groups)
+        if singly and len(groups) not in (11, 18):
+            continue
+        most = len(groups) if singly else _MOST_GROUPS
         for first, (start, _) in enumerate(groups):
             joined, shape = "", []
-            for begin, end in groups[first: first + _MOST_GROUPS]:
+            for begin, end in groups[first: first + most]:
                 joined += text[begin:end]
                 shape.append(end - begin)
                 if len(joined) > 21:
@@ -87,7 +91,8 @@ def is_mobile(digits: Digits, named: bool) -> bool:
 
     A number that is counted (13800000000元), part of a longer code or of an address of the net is none.
     """
-    if digits.shape not in _MOBILE_SHAPES or not re.fullmatch(r"(?:86)?1[3-9]\d{9}", digits.joined):
+    halves = named and len(digits.shape) == 2 and sum(digits.shape) == 11 and min(digits.shape) >= 3
+    if not (halves or digits.shape in _MOBILE_SHAPES) or not re.fullmatch(r"(?:86)?1[3-9]\d{9}", digits.joined):
         return False
     if len(digits.joined) == 13 and len(digits.shape) == 1 and not (named or digits.before == "+"):
         return False

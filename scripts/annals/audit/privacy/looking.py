@@ -33,6 +33,8 @@ def found(report: Report, words: Words) -> Iterator[tuple[Spot, Secret]]:
     seen: set[str] = set()
     for spot in published(report):
         for secret in dict.fromkeys(secrets(spot.text, words, spot.heads)):
+            if spot.parted and (secret.bare in seen or secret.printed.count("\n") != spot.text.count("\n")):
+                continue
             if not (spot.again and secret.bare in seen):
                 seen.add(secret.bare)
                 yield spot, secret

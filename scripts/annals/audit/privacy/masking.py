@@ -6,12 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from annals.audit.privacy.looking import found
-from annals.audit.privacy.secrets import Secret, Words, secrets, words_of
+from annals.audit.privacy.secrets import LEAST_TOLD, Secret, Words, secrets, words_of
 from annals.model import Finding, Location, Report, Rule, Text
 from annals.numbers import normalise
-
-_SHORTEST = 5
-"""So many characters of a number that a quotation has cut are masked still."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +23,8 @@ class Veil:
         for secret in self.known:
             for form in dict.fromkeys((secret.printed, secret.bare, normalise(secret.printed))):
                 text = _cut(text.replace(form, secret.masked), form)
+            for piece in secret.pieces:
+                text = text.replace(piece, "*" * len(piece))
         return text
 
     def finding(self, finding: Finding) -> Finding:
@@ -57,6 +56,6 @@ def veil(report: Report, rules: Iterable[Rule]) -> Veil:
 def _cut(text: str, form: str) -> str:
     """The text without a beginning of that number before “…”, and without an end of it after one."""
     if "…" in text and any(letter.isdecimal() for letter in form):
-        for size in range(len(form) - 1, _SHORTEST - 1, -1):
+        for size in range(len(form) - 1, LEAST_TOLD - 1, -1):
             text = text.replace(form[:size] + "…", "*" * size + "…").replace("…" + form[-size:], "…" + "*" * size)
     return text

@@ -1,17 +1,15 @@
-"""Names, homes, cases, travel documents and cars of persons, by the words around them."""
+"""Homes, cases, travel documents and cars of persons, by the words around them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+
+from annals.audit.privacy.names import Span, any_of
 
 _HAN = "\u4e00-\u9fff"
 _ABBREVIATIONS = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
-_MASKS = "某×✕*＊○〇XxⅩ"
-_BODIES = tuple("局县市区镇乡村厅院省部处站会队所社委办司州旗")
-_COMPOUND = ("欧阳", "上官", "诸葛", "司马", "东方", "皇甫", "慕容", "令狐", "司徒", "尉迟", "公孙", "夏侯", "长孙", "宇文")
 _COURT = "(?:行|民|刑|执|赔|破|知)(?:初|终|申|再|审|监|赔|他|非|恢|保|异|复|抗|辖|撤|提|协|催)[\u4e00-\u9fff]{0,2}"
 _CASE = re.compile(
     rf"[(\[〔【](?:19|20)\d\d[)\]〕】](?:(?:[{_ABBREVIATIONS}]|最高法)\d{{0,4}}{_COURT}\d{{1,6}}(?:-\d+)?号"
@@ -21,70 +19,30 @@ _PASSPORT = re.compile(r"(?<![0-9A-Za-z])(?:[EGDSPHMC]\d{8}|E[A-HJ-NP-Z]\d{7}|[H
 _PLATE = re.compile(rf"[{_ABBREVIATIONS}][A-HJ-NP-Z][·.]?(?=[A-HJ-NP-Z0-9]*\d)[A-HJ-NP-Z0-9]{{5,6}}(?![0-9A-Za-z])")
 _NUMBERED = "(?:[0-9]{1,5}|[一二三四五六七八九十百]{1,4})(?:号楼|号院|号|室|单元|幢|栋|弄|组|楼|层)"
 _PLACE = rf"[{_HAN}]{{1,24}}?(?:路|街|巷|道|村|区|县|市|镇|乡|弄|社|庄|屯|园|苑|胡同|大道)[{_HAN}A-Za-z]{{0,12}}?{_NUMBERED}(?:[-#A-Za-z0-9]{{0,4}}{_NUMBERED})*"
-_RESIDES = re.compile(rf"[,、(;]住(?![房宅建院户所保宿])(?:址)?(?:在|于|:)?(?P<value>(?=[{_HAN}]{{2,10}}(?:省|市|区|县|镇|乡|村|路|街)){_PLACE})")
+_HOUSE = rf"住(?![房宅建院户所保宿])(?:址)?(?:在|于|:)?(?P<value>(?=[{_HAN}]{{2,10}}(?:省|市|区|县|镇|乡|村|路|街)){_PLACE})"
+_RESIDES = re.compile(rf"[,、(;]{_HOUSE}")
+_LIVES = re.compile(_HOUSE)
 
 
-@dataclass(frozen=True)
-class Persons:
-    """By which words persons are known: what they are called, what they do, how names begin, what only looks like one."""
+def homes(text: str, words: tuple[str, ...], named: Iterable[Span] = ()) -> Iterator[Span]:
+    """Where addresses of homes stand in a bare text: after a word for a home, down to a number of house or room.
 
-    roles: tuple[str, ...]
-    people: tuple[str, ...]
-    """Words for kinds of people: a name follows them only where it acts as well."""
-    acts: tuple[str, ...]
-    surnames: tuple[str, ...]
-    unless: tuple[str, ...]
-
-
-Span = tuple[int, int]
-
-
-def names(text: str, words: Persons) -> Iterator[Span]:
-    """Where full names of persons stand in a bare text: after what they are called, or before what applicants do."""
-    for pattern in _patterns(words):
-        for found in pattern.finditer(text):
-            if is_name(found["name"], words):
-                yield found.span("name")
-
-
-def is_name(word: str, words: Persons) -> bool:
-    """Whether the word may be the full name of a person: nothing masked, no place, no office, no common word."""
-    if any(mark in word for mark in _MASKS) or word.startswith(words.unless) or word.endswith(_BODIES):
-        return False
-    surname = 2 if word.startswith(_COMPOUND) else 1 if word.startswith(words.surnames) else 0
-    return bool(surname) and 1 <= len(word) - surname <= 2
-
-
-@lru_cache(maxsize=8)
-def _patterns(words: Persons) -> tuple[re.Pattern[str], ...]:
-    name = rf"(?P<name>(?:{_any(_COMPOUND)}|[{''.join(words.surnames)}])[{_HAN}]{{1,2}}?)"
-    role, people, act = _any(words.roles), _any(words.people), _any(words.acts)
-    several = r"(?:等\d{0,3}人?)?"
-    return (
-        re.compile(rf"(?<!被)(?:{role})(?:姓名|名称)?:{name}(?=$|[^{_HAN}]|{act}|等|诉|与|和|及|因|男|女|住|系)"),
-        re.compile(rf"(?<!被)(?:{role}){name}(?=[,;。、(){{}}“”]|$|(?:{several}(?:{act}|诉|因))|[和与及])"),
-        re.compile(rf"(?:{people}){name}(?={several}(?:{act}))"),
-        re.compile(rf"(?:^|[,;。、:()“\"]){name}(?={several}(?:{act}))"),
-    )
-
-
-def _any(words: tuple[str, ...]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-
-
-def homes(text: str, words: tuple[str, ...]) -> Iterator[Span]:
-    """Where addresses of homes stand in a bare text: after a word for a home, down to a number of house or room."""
+    After one of the `named` persons the word 住 will do.
+    """
     if any(word in text for word in words):
         for found in _home(words).finditer(text):
             if "的" not in found["value"]:
                 yield found.span("value")
     for found in _RESIDES.finditer(text):
         yield found.span("value")
+    for _, end in named:
+        if found := _LIVES.match(text, end):
+            yield found.span("value")
 
 
 @lru_cache(maxsize=8)
 def _home(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any(words)})(?:地址|地)?(?:是|为|在|于|位于)?[:(]?(?P<value>{_PLACE})")
+    return re.compile(rf"(?:{any_of(words)})(?:地址|地)?(?:是|为|在|于|位于)?[:(]?(?P<value>{_PLACE})")
 
 
 def is_home(text: str) -> bool:

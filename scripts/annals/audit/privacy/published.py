@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
+from annals.audit.privacy.parted import in_cells, over_lines
 from annals.model import Figure, Location, Paragraph, Report, Section, Table, anchors
 
 _NOWHERE = Location()
@@ -21,6 +23,8 @@ class Spot:
     heads: tuple[str, ...] = ()
     again: bool = False
     """Whether it repeats what stands elsewhere in the report, where it does: such a text is told of only once."""
+    parted: bool = False
+    """Whether its lines are pieces of one number, that stand in several cells or on two lines: nothing else in it counts."""
 
 
 def published(report: Report) -> Iterator[Spot]:
@@ -35,6 +39,7 @@ def published(report: Report) -> Iterator[Spot]:
         elif isinstance(block, Table):
             yield from (Spot(anchor, text, block.location) for text in (block.caption, *block.notes))
             yield from _cells(anchor, block)
+    yield from _parted(report)
     yield from (dataclasses.replace(spot, again=True) for spot in _about(report))
 
 
@@ -47,6 +52,19 @@ def _cells(anchor: str, table: Table) -> Iterator[Spot]:
                 left = next((one.text.strip() for one in reversed(row[:place]) if one), "")
                 heads = (tops[place] if number else "", side if place else "", left)
                 yield Spot(anchor, cell.text, cell.location, heads)
+
+
+def _parted(report: Report) -> Iterator[Spot]:
+    """The numbers that may stand in several cells or over a line."""
+    placed = list(anchors(report.document.blocks))
+    for anchor, block in placed:
+        if isinstance(block, Table):
+            for text, heads, row, column in in_cells(block):
+                cell = block.rows[row][column]
+                yield Spot(anchor, text, cell.location if cell else block.location, heads, parted=True)
+    for (anchor, first), (_, second) in pairwise(placed):
+        if text := over_lines(first, second):
+            yield Spot(anchor, text, first.location, parted=True)
 
 
 def _about(report: Report) -> Iterator[Spot]:

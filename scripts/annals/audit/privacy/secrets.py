@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from annals.audit.privacy import digits, persons
+from annals.audit.privacy import digits, names, persons
 from annals.audit.privacy.folding import Folded, fold
-from annals.audit.privacy.persons import Persons
+from annals.audit.privacy.names import Persons
 from annals.model import Rule, Text
 
 _NEAR = 20
+LEAST_TOLD = 5
+"""So many characters of a number that is cut or parted are masked still."""
 _FILE_WORDS = ("索引号", "信用代码", "机构代码", "编号", "文号", "代码", "标识码", "序列号", "备案", "许可证", "ISBN", "ISSN", "QQ")
 _PUBLIC_ACCOUNTS = ("对公", "国库", "财政", "收款单位", "缴款", "非税", "户名")
 
@@ -24,6 +27,12 @@ class Secret:
     printed: str
     bare: str
     masked: str
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """What stands in the cells or lines that the number is parted over, as far as it tells something."""
+        parts = self.printed.split("\n")
+        return tuple(part for part in parts if len(part) >= LEAST_TOLD) if len(parts) > 1 else ()
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,7 @@ def words_of(rule: Rule) -> Words:
     return Words(
         sorts={sort: Text(zh, en) for sort, zh, en, _ in rows},
         beside={sort: tuple(word for word in beside.split("、") if word) for sort, _, _, beside in rows},
-        persons=Persons(rule.words("roles"), rule.words("people"), rule.words("acts"), rule.words("surnames"), rule.words("unless")),
+        persons=Persons(*(rule.words(field.name) for field in dataclasses.fields(Persons))),
         office=rule.words("office"),
     )
 
@@ -107,15 +116,15 @@ def _sort(one: digits.Digits, folded: Folded, words: Words, heads: tuple[str, ..
 
 
 def _names(bare: Folded, words: Words, heads: tuple[str, ...]) -> Iterator[Secret]:
-    spans = dict.fromkeys(persons.names(bare.text, words.persons))
-    if any(head.strip(":：") in words.beside["name"] for head in heads) and persons.is_name(bare.text, words.persons):
+    spans = dict.fromkeys(names.names(bare.text, words.persons))
+    if any(head.strip(":：") in words.beside["name"] for head in heads) and names.is_name(bare.text, words.persons):
         spans[0, len(bare.text)] = None
     for start, end in spans:
         yield _secret("name", bare, start, end, _stars(bare.text[start:end], 1, 0))
 
 
 def _homes(bare: Folded, words: Words, heads: tuple[str, ...]) -> Iterator[Secret]:
-    spans = dict.fromkeys(persons.homes(bare.text, words.beside["home"]))
+    spans = dict.fromkeys(persons.homes(bare.text, words.beside["home"], names.names(bare.text, words.persons)))
     if any(word in head for head in heads for word in words.beside["home"]) and persons.is_home(bare.text):
         spans[0, len(bare.text)] = None
     for start, end in spans:
