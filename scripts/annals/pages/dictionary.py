@@ -48,8 +48,8 @@ def _schema(schema: TableSchema, language: Language) -> str:
     say, of = language.say, language.of
     rows = [
         f"<tr><th scope=\"row\"><code>{text(field.name)}</code></th><td>{text(of(field.title))}</td>"
-        f"<td>{say(TYPES.get(field.type, field.type), field.type)}</td><td>{text(of(field.description))}"
-        + (text(say(f"空：{field.empty.zh}。", f" Empty: {field.empty.en}.")) if field.empty else "") + "</td></tr>"
+        f"<td>{say(TYPES.get(field.type, field.type), field.type)}</td><td>{words.said(of(field.description), language)}"
+        + (words.said(say(f"空：{field.empty.zh}。", f" Empty: {field.empty.en}."), language) if field.empty else "") + "</td></tr>"
         for field in schema.fields
     ]
     key = say("、", ", ").join(schema.primary_key)

@@ -61,10 +61,11 @@ def _rule(rule: Rule, instances: Sequence[tuple[str, Rule]], found: int, languag
     say, of = language.say, language.of
     lines = [
         f'<section id="{text(rule.id)}">',
-        f"<p><strong>{text(rule.id)} {text(of(rule.title))}</strong>"
+        f"<p><strong>{text(rule.id)} {words.said(of(rule.title), language)}</strong>"
         f' <span class="annals-level" data-level="{text(rule.level)}">{text(words.level(rule.level, language))}</span></p>',
         '<dl class="annals-facts">',
         *_facts(
+            language,
             (say("说法", "Says"), _BLANK.sub(say("……", "…"), of(rule.message))), (say("怎么办", "To do"), of(rule.do)),
             (say("依据", "Basis"), of(rule.basis)), (say("须知", "Guidance"), of(rule.guidance)),
             (say("查到的例子", "Fires"), of(rule.example.fires)), (say("不算的例子", "Passes"), of(rule.example.passes)),
@@ -80,8 +81,8 @@ def _rule(rule: Rule, instances: Sequence[tuple[str, Rule]], found: int, languag
     return "\n".join([*lines, "</dl>", "</section>"])
 
 
-def _facts(*facts: tuple[str, str]) -> list[str]:
-    return [f"<dt>{label}</dt><dd>{text(value)}</dd>" for label, value in facts if value]
+def _facts(language: Language, *facts: tuple[str, str]) -> list[str]:
+    return [f"<dt>{label}</dt><dd>{words.said(value, language)}</dd>" for label, value in facts if value]
 
 
 def _instances(instances: Sequence[tuple[str, Rule]], language: Language) -> str:

@@ -41,6 +41,7 @@ ROW_KINDS = {
 GAP = "\N{NO-BREAK SPACE}"
 _GROUP = re.compile("(?<=[0-9])\N{NARROW NO-BREAK SPACE}(?=[0-9]{3})")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_CHINESE = re.compile(r"([“‘《〔（【]*[\u3400-\u9fff](?:[\u3400-\u9fff\u3000-\u303f\uff00-\uffef“”‘’…·\d]*[\u3400-\u9fff\u3001-\u303f\uff00-\uffef”’])?)")
 _PREFIX = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|其中[:：])\s*")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 
@@ -206,6 +207,14 @@ UNITS = {
     "元": "yuan", "万元": "10,000 yuan",
 }
 """Units of figures in English, as they stand behind a figure."""
+
+
+def said(value: str, language: Language) -> str:
+    """The text as HTML; in an English page what is Chinese in it says so, for a voice and a font to follow."""
+    if language is Language.ZH:
+        return text(value)
+    parts = _CHINESE.split(value)
+    return "".join(f'<span lang="zh-CN">{text(part)}</span>' if at % 2 else text(part) for at, part in enumerate(parts))
 
 
 def empty(status: str, language: Language) -> str:
