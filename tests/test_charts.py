@@ -250,7 +250,7 @@ def test_a_spec_with_anything_else_is_refused(change: dict) -> None:
 
 def test_the_spec_is_a_file_of_its_own_that_refers_to_nothing(tmp_path: Path) -> None:
     drawn = _charts(tmp_path, r1_1="1", r1_2="2", r1_3=None)
-    (file,) = charts.files(drawn, "reports/shili/2017")
+    file, *_ = charts.files(drawn, "reports/shili/2017")
     assert file.path == "reports/shili/2017/charts/channels.vega.json" and not file.page
     spec = json.loads(file.content)
     rows = next(data["values"] for data in spec["data"] if data["name"] == "rows")

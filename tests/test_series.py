@@ -1,5 +1,6 @@
 """Series over years and editions: what compares is joined, what does not never is; a blank is no zero."""
 
+import re
 from dataclasses import replace
 from xml.etree import ElementTree
 
@@ -9,7 +10,7 @@ from annals.charts.trends import deserves, signs_of
 from annals.charts.trendwords import alternative, sentence
 from annals.errors import SpecError
 from annals.forms import load_crosswalk, load_forms
-from annals.model import Entry, ObservationRow, PackageTable, ReportId, ReviewState, Text
+from annals.model import Entry, Language, ObservationRow, PackageTable, ReportId, ReviewState, Text
 from entries import package
 from fillings import ROOT, rules
 
@@ -206,8 +207,26 @@ def test_charts_stand_in_the_order_of_the_definitions_and_only_those_wanted(tmp_
     drawn = charts.trends(made, ["carried-out", "received"], tmp_path)
     assert [trend.series.indicator.id for trend in drawn["shifan"]] == ["carried-out", "received"]
     assert drawn == charts.trends(made, ["carried-out", "received"], tmp_path)
-    assert drawn["shifan"][0].file.path == "data/series/shifan/charts/carried-out.vega.json"
+    assert drawn["shifan"][0].files[0].path == "data/series/shifan/charts/carried-out.vega.json"
     assert charts.trends(made, []) == {}
+
+
+def test_two_years_that_compare_are_two_bars_and_two_that_do_not_are_no_picture():
+    (trend,) = charts.trends([received({2019: "40", 2020: "50"})], ["received"])["shifan"]
+    assert 'class="annals-bars"' in trend.svg and ">2019年<" in trend.svg and trend.alt.zh.startswith("横条图：")
+    (trend,) = charts.trends([received({2019: "40", 2020: "50", 2021: "41"})], ["received"])["shifan"]
+    assert 'class="annals-lines"' in trend.svg and trend.alt.zh.startswith("折线图：")
+
+
+def test_an_english_chart_over_years_has_english_words_in_picture_spec_and_files():
+    given = received({2016: "3", 2018: "", 2019: "90", 2020: "70", 2021: "5000"})
+    (trend,) = charts.trends([given], ["received"], language=Language.EN)["shifan"]
+    spec, picture, table = trend.files
+    for content in (trend.svg.encode(), spec.content, picture.content, table.content):
+        assert not re.search("[\u4e00-\u9fff]", content.decode("utf-8-sig").split("</style>")[-1].replace("T3.1-tot", "")), content.decode()
+    assert ">cases<" in trend.svg
+    assert table.content.decode("utf-8-sig").splitlines()[0] == "year,value,unit,form,cells,grade,joined,reason"
+    assert "2018,,cases,2014,T1.3.1,A,no,the cell holds no definite figure (a blank is not 0)" in table.content.decode()
 
 
 def test_the_indicators_that_are_drawn_are_known(tmp_path):

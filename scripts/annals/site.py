@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from annals import authorities, catalogue, charts, escape, forms, links, merged, review, search, series
-from annals.model import Chart, Entry, Language, ReviewState, SearchDocument, Settings, SiteFile
+from annals.model import Chart, Entry, Language, ReviewState, Settings, SiteFile
 from annals.pages import (
     Collection,
     body,
@@ -28,6 +28,7 @@ from annals.pages import (
     rule_data,
     rules,
     whole,
+    yearly,
 )
 from annals.pages.downloads import excel_files
 
@@ -53,17 +54,18 @@ def make(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bo
     """
     collection = _collection(entries, root, settings, drafts)
     crosswalk = _crosswalk(root, collection)
+    collection = replace(collection, crosswalk=crosswalk)
     lines = series.make(collection.entries, collection.forms, crosswalk)
     known = _Known(crosswalk, lines, merged.files(collection, lines))
     chinese = _edition(collection, known, root)
     english = _edition(replace(collection, language=Language.EN), known, root)
     written = [SiteFile(path, text, True) for path, text in _written_english(root)]
     anchors = links.anchors([*english.files, *written])
-    found = (*_documents(collection, chinese.indexed), *search.written_documents(root / WRITTEN))
+    pages = {Language.ZH: chinese.files, Language.EN: english.files}
     return Site((
         *(replace(page, content=links.relative(str(page.content), page.path)) if page.page else page for page in chinese.files),
         *(links.english(page, anchors) if page.page else replace(page, path=links.ENGLISH + page.path) for page in english.files),
-        *_data(collection, known), *search.files(found),
+        *_data(collection, known), *search.make(collection, pages, root / WRITTEN, crosswalk, lines),
     ), {
         **chinese.blocks, **{links.ENGLISH + name: links.lead(block, "index.html", anchors) for name, block in english.blocks.items()},
     })
@@ -84,28 +86,25 @@ class _Edition:
 
     files: tuple[SiteFile, ...]
     blocks: Mapping[str, str]
-    indexed: tuple[SiteFile, ...]
-    """Generated pages that the search knows as pages."""
 
 
 def _edition(collection: Collection, known: _Known, root: Path) -> _Edition:
     cache = root / CHART_CACHE
     drawn = {
-        str(entry.id): charts.charts(entry.package, form, cache=cache)
+        str(entry.id): charts.charts(entry.package, form, cache, collection.language, collection.title(entry))
         for entry in collection.entries if (form := collection.form(entry))
     }
-    trends = charts.trends(known.lines, charts.load_indicators(root / "data" / "charts" / charts.SERIES, known.crosswalk), cache)
-    indexed = (
-        *comparable.render(collection, known.lines, known.crosswalk, trends),
-        *indicator.render(collection, known.lines, known.crosswalk, trends),
+    trends = charts.trends(known.lines, charts.load_indicators(root / "data" / "charts" / charts.SERIES, known.crosswalk), cache, collection.language, collection.authorities)
+    pages = (
+        *_pages(collection, drawn, trends), *comparable.render(collection, known.lines, known.crosswalk, trends),
+        *indicator.render(collection, known.lines, known.crosswalk, trends), *yearly.render(collection, known.crosswalk), search.page(collection.language),
     )
-    pages = (*_pages(collection, drawn, trends), *indexed, search.page())
     drawings = (
         *(file for entry in collection.entries for file in charts.files(drawn.get(str(entry.id), ()), f"reports/{entry.id}")),
-        *(trend.file for held in trends.values() for trend in held),
+        *(file for held in trends.values() for trend in held for file in trend.files),
     )
     blocks = {**home.blocks(collection, drawn), "merged": whole.render(known.merged, merged.FOLDER)}
-    return _Edition((*pages, *drawings), blocks, indexed)
+    return _Edition((*pages, *drawings), blocks)
 
 
 def _written_english(root: Path) -> Iterator[tuple[str, str]]:
@@ -193,15 +192,3 @@ def _held(entry: Entry) -> Mapping[str, bytes]:
 def _served(folder: str, files: Mapping[str, bytes]) -> Iterator[SiteFile]:
     for path, data in {**files, **excel_files(files)}.items():
         yield SiteFile(f"{folder}/{path}", data)
-
-
-def _documents(collection: Collection, series_pages: Iterable[SiteFile]) -> Iterator[SearchDocument]:
-    """What can be found of reports and of the pages of series and indicators; the one of a body is found under its name."""
-    for entry in collection.entries:
-        yield search.report_document(
-            entry.package, f"reports/{entry.id}/index.html", title=collection.title(entry), body=collection.body(entry),
-        )
-    for page in series_pages:
-        slug = page.path.split("/")[2] if page.path.count("/") == 3 else ""
-        body = collection.authorities.get(slug)
-        yield search.page_document(page, authority=slug, body=body.name().zh if body else slug)

@@ -11,6 +11,10 @@ WIDTH = 320
 TEXT = 13
 STEP = 27
 BAR = 13
+STACKED = 46
+"""Height of a row whose label stands above its bar."""
+LIFT = 10
+"""From the middle of such a row up to its label and down to its bar."""
 GAP = 8
 FONTS = "PingFang SC,Hiragino Sans GB,Microsoft YaHei,Noto Sans CJK SC,Source Han Sans SC,system-ui,sans-serif"
 MARK = "var(--annals-1,#1d5c99)"
@@ -39,6 +43,6 @@ def right(figures: tuple[str, ...]) -> int:
     return WIDTH - round(max(ems(text) for text in figures) * TEXT) - GAP
 
 
-def height(rows: int) -> int:
+def height(rows: int, above: bool = False) -> int:
     """Height of the picture."""
-    return rows * STEP
+    return rows * (STACKED if above else STEP)

@@ -17,7 +17,7 @@ SPEC_KEYS = _of(
     " scale scales shape signal size sort source stroke strokeDash strokeWidth style text tooltip transform type update value"
     " values width x x2 y y2 yc zero"
 )
-ROW_KEYS = _of("row label value edge shown tip strength zero year run at down")
+ROW_KEYS = _of("row label value edge shown tip strength zero year run at down left right top foot series")
 MARKS = frozenset(("rect", "text", "rule", "line", "symbol", "group"))
 _EXPRESSIONS = re.compile(r"[\w\s\"'\[\]().?:|&+,\\]*")
 

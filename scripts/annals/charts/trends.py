@@ -8,21 +8,24 @@ from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
-from annals.charts import trendwords
+from annals.charts import sheet, trendwords
 from annals.charts.cache import Cache
 from annals.charts.lines import Lines
+from annals.charts.shape import Shape
+from annals.charts.vega import Bars
 from annals.charts.years import Dot, Sign
 from annals.forms.crosswalk import Indicator
-from annals.model import SiteFile, Text
+from annals.model import NO_TEXT, Authority, Language, SiteFile, Text
 from annals.numbers import grouped
+from annals.pages import words
 from annals.series import JOINED, Point, Series
 from annals.spec import load
 
 FEWEST = 3
-"""Figures that are worth a line in any case."""
+"""Figures that are worth a line; of two that compare, each is a bar of its own."""
 SEEN = Decimal("0.1")
-"""Of two figures, how much of the larger one the change must be, so that a line shows what the two numbers do not."""
-_BREAK, _YEARS, _EMPTY = "口径中断", "缺年", "无数"
+"""Of two figures, how much of the larger one the change must be, so that a picture shows what the two numbers do not."""
+_BREAK, _YEARS, _EMPTY = Text("口径中断", "break"), Text("缺年", "gap"), Text("无数", "none")
 
 
 @dataclass(frozen=True)
@@ -39,11 +42,35 @@ class Trend:
     """Safe to stand in a page as it is: no style, no script, no reference."""
     spec: bytes
     """Compiled Vega, JSON."""
+    language: Language = Language.ZH
+    """The language of the picture and of the spec."""
+    body: str = ""
+    """The name of the body, in that language."""
 
     @property
-    def file(self) -> SiteFile:
-        """The spec, as a file beside the page of series of its body."""
-        return SiteFile(f"data/series/{self.series.authority}/charts/{self.series.indicator.id}.vega.json", self.spec)
+    def place(self) -> str:
+        """Where its files lie, beside the page of series of its body, without what tells them apart."""
+        return f"data/series/{self.series.authority}/charts/{self.series.indicator.id}"
+
+    @property
+    def files(self) -> tuple[SiteFile, ...]:
+        """The spec, the picture as it is taken away, and its figures."""
+        of, say = self.language.of, self.language.say
+        title = say("：", ": ").join(filter(None, (self.body, of(self.title))))
+        unit = words.unit(self.series.indicator.unit, self.language)
+        notes = (say(f"单位：{unit}。", f"Unit: {unit}. ") + of(trendwords.NOTE), *(f"{mark} {of(why)}" for mark, why in self.reasons))
+        header = say("年份 数值 单位 表样 单元格 可比性 与前一年相连 说明", "year value unit form cells grade joined reason").split()
+        return (
+            SiteFile(f"{self.place}.vega.json", self.spec),
+            SiteFile(f"{self.place}.svg", sheet.picture(self.svg, title, notes, self.language)),
+            SiteFile(f"{self.place}.csv", sheet.table(header, (self._row(point, unit) for point in self.series.points))),
+        )
+
+    def _row(self, point: Point, unit: str) -> tuple[str, ...]:
+        of, say = self.language.of, self.language.say
+        shown = "" if point.value is None else format(point.value, "f")
+        why = of(point.missing or point.reason)
+        return str(point.year), shown, unit, point.edition, " ".join(point.cells), point.grade, say("是", "yes") if point.joined else say("否", "no"), why
 
 
 def load_indicators(path: Path, crosswalk: Iterable[Indicator]) -> tuple[str, ...]:
@@ -60,7 +87,10 @@ def load_indicators(path: Path, crosswalk: Iterable[Indicator]) -> tuple[str, ..
     return named
 
 
-def trends(series: Iterable[Series], wanted: Sequence[str], cache: Path | None = None) -> Mapping[str, tuple[Trend, ...]]:
+def trends(
+    series: Iterable[Series], wanted: Sequence[str], cache: Path | None = None, language: Language = Language.ZH,
+    authorities: Mapping[str, Authority] | None = None,
+) -> Mapping[str, tuple[Trend, ...]]:
     """The charts of every body that deserves some, by its slug; the wanted indicators in their order.
 
     `cache` is a folder that keeps drawings between builds; it may be deleted at any time.
@@ -71,13 +101,16 @@ def trends(series: Iterable[Series], wanted: Sequence[str], cache: Path | None =
         if one.indicator.id in wanted and deserves(one):
             bodies.setdefault(one.authority, []).append(one)
     return {
-        slug: tuple(_trend(one, kept) for one in sorted(held, key=lambda one: wanted.index(one.indicator.id)))
+        slug: tuple(
+            _trend(one, kept, language, words.body((authorities or {}).get(slug), "", language=language))
+            for one in sorted(held, key=lambda one: wanted.index(one.indicator.id))
+        )
         for slug, held in bodies.items()
     }
 
 
 def deserves(series: Series) -> bool:
-    """Whether a line says more than its figures: three that are not all alike, or two that compare and differ visibly."""
+    """Whether a picture says more than its figures: three that are not all alike, or two that compare and differ visibly."""
     values = [point.value for point in series.points if point.value is not None]
     if len(set(values)) < 2 or min(values) < 0:
         return False
@@ -85,33 +118,50 @@ def deserves(series: Series) -> bool:
     return len(values) >= FEWEST or (compared and max(values) - min(values) >= SEEN * max(values))
 
 
-def _trend(series: Series, cache: Cache) -> Trend:
-    signs, reasons = signs_of(series)
+def _trend(series: Series, cache: Cache, language: Language, body: str) -> Trend:
+    signs, reasons = signs_of(series, language)
     alt = trendwords.alternative(series)
+    drawn = _pair(series, language) if _is_pair(series) else _lines(series, signs, language)
+    svg, spec = cache.drawing(drawn, language.of(alt))
+    return Trend(series, trendwords.sentence(series), alt, reasons, svg, spec, language, body)
+
+
+def _is_pair(series: Series) -> bool:
+    """Whether it is two years that compare and nothing else: two bars, where a line would be mostly paper."""
+    return len(series.points) == 2 and series.points[1].joined
+
+
+def _pair(series: Series, language: Language) -> Shape:
+    values = [format(point.value, "f") for point in series.points]
+    labels = tuple(language.say(f"{point.year}年", str(point.year)) for point in series.points)
+    return Bars(labels, tuple(values), tuple(map(grouped, values)), tuple(_tip(series, point, language) for point in series.points))
+
+
+def _lines(series: Series, signs: tuple[Sign, ...], language: Language) -> Shape:
     dots = tuple(
-        Dot(point.year, format(point.value, "f"), grouped(format(point.value, "f")), _tip(series, point), run)
+        Dot(point.year, format(point.value, "f"), grouped(format(point.value, "f")), _tip(series, point, language), run)
         for run, held in enumerate(series.runs()) for point in held
     )
-    lines = Lines(series.indicator.unit, series.points[0].year, series.points[-1].year, dots, signs)
-    svg, spec = cache.drawing(lines, alt.zh)
-    return Trend(series, trendwords.sentence(series), alt, reasons, svg, spec)
+    unit = words.unit(series.indicator.unit, language)
+    return Lines(unit, series.points[0].year, series.points[-1].year, dots, signs)
 
 
-def _tip(series: Series, point: Point) -> str:
-    return f"{point.year}年：{grouped(format(point.value, 'f'))}{series.indicator.unit}"
+def _tip(series: Series, point: Point, language: Language) -> str:
+    shown = grouped(format(point.value, "f"))
+    return language.say(f"{point.year}年：{shown}{series.indicator.unit}", f"{point.year}: {shown} {words.unit(series.indicator.unit, language)}")
 
 
 # --- signs ----------------------------------------------------------------------------------------------------
 
 
-def signs_of(series: Series) -> tuple[tuple[Sign, ...], tuple[tuple[str, Text], ...]]:
+def signs_of(series: Series, language: Language = Language.ZH) -> tuple[tuple[Sign, ...], tuple[tuple[str, Text], ...]]:
     """The signs of the picture and the reason that each stands for, numbered from the left."""
     signs: list[Sign] = []
     reasons: list[tuple[str, Text]] = []
 
-    def put(year: float, reason: Text, word: str = "", **more: bool) -> None:
+    def put(year: float, reason: Text, word: Text = NO_TEXT, **more: bool) -> None:
         mark = chr(0x2460 + len(reasons)) if len(reasons) < 20 else "※"
-        signs.append(Sign(year, mark, word, **more))
+        signs.append(Sign(year, mark, language.of(word), **more))
         reasons.append((mark, reason))
 
     points = series.points

@@ -70,9 +70,14 @@ def alternative(series: Series) -> Text:
         en.append(f"{point.year}: {_plain(point) if point.value is not None else 'none'}")
     told = sentence(series)
     return Text(
-        f"折线图：{label.zh}（单位：{unit}）。{'，'.join(zh)}。{told.zh}。".replace("，（", "（").replace("），", "）").replace("\u202f", ""),
-        f"Line chart: {label.en}. {', '.join(en)}. {told.en}.".replace("\u202f", ""),
+        f"{_kind(series).zh}：{label.zh}（单位：{unit}）。{'，'.join(zh)}。{told.zh}。".replace("，（", "（").replace("），", "）").replace("\u202f", ""),
+        f"{_kind(series).en}: {label.en}. {', '.join(en)}. {told.en}.".replace("\u202f", ""),
     )
+
+
+def _kind(series: Series) -> Text:
+    pair = len(series.points) == 2 and series.points[1].joined
+    return Text("横条图", "Bar chart") if pair else Text("折线图", "Line chart")
 
 
 # --- reasons --------------------------------------------------------------------------------------------------

@@ -26,6 +26,8 @@ class Bars:
     values: tuple[str, ...]
     figures: tuple[str, ...]
     tips: tuple[str, ...]
+    above: bool = False
+    """Labels above the bars, for words that are too long to stand beside them."""
 
     def spec(self) -> dict:
         """The compiled Vega spec with these rows inline; it refers to nothing outside itself."""
@@ -33,7 +35,7 @@ class Bars:
 
     def size(self) -> tuple[int, int]:
         """Width and height."""
-        return layout.WIDTH, layout.height(len(self.labels))
+        return layout.WIDTH, layout.height(len(self.labels), self.above)
 
     def marks(self) -> Mapping[str, int]:
         """A bar for every figure, two texts a row, one baseline."""
@@ -41,11 +43,11 @@ class Bars:
 
 
 def _spec(bars: Bars) -> dict:
-    made = copy.deepcopy(_compiled(len(bars.values)))
+    made = copy.deepcopy(_compiled(len(bars.values), bars.above))
     most = max(float(value) for value in bars.values if value)
     along = next(scale for scale in made["scales"] if scale["name"] == "x")
     along["domain"] = [0, most]
-    along["range"] = [layout.left(bars.labels), layout.right(bars.figures)]
+    along["range"] = [1 if bars.above else layout.left(bars.labels), layout.right(bars.figures)]
     rows = next(data for data in made["data"] if data["name"] == "rows")
     rows["values"] = [
         {
@@ -60,42 +62,44 @@ def _spec(bars: Bars) -> dict:
 
 
 @functools.lru_cache(maxsize=64)
-def _compiled(count: int) -> dict:
+def _compiled(count: int, above: bool) -> dict:
     import altair
     import vl_convert
 
-    made = vl_convert.vegalite_to_vega(_chart(altair, count).to_dict(), vl_version="6.4")
+    made = vl_convert.vegalite_to_vega(_chart(altair, count, above).to_dict(), vl_version="6.4")
     del made["$schema"]
     return made
 
 
-def _chart(alt, count: int):
+def _chart(alt, count: int, above: bool):
     sample = {"row": 0, "label": "", "value": 1, "edge": 1, "shown": "", "tip": "", "strength": 1}
     rows = alt.InlineData(name="rows", values=[sample])
     along = alt.Scale(domain=[0, 1], range=[0, layout.WIDTH], nice=False)
     down = alt.Y("row:O", axis=None, scale=alt.Scale(domain=list(range(count)), padding=0))
     base = alt.Chart(rows).encode(y=down, tooltip="tip:N")
-    words = base.mark_text(
-        align="left", baseline="middle", fontSize=layout.TEXT, fill="currentColor", aria=False
-    )
+    lift = layout.LIFT if above else 0
+    words = {"align": "left", "baseline": "middle", "fontSize": layout.TEXT, "fill": "currentColor", "aria": False}
     zero = (
         alt.Chart(alt.InlineData(name="zero", values=[{"zero": 0}]))
         .mark_rule(color=layout.BASELINE, aria=False)
         .encode(x=alt.XDatum(0, axis=None, scale=along))
     )
-    bar = base.mark_bar(height=layout.BAR, fill=layout.MARK, aria=False).encode(
+    bar = base.mark_bar(height=layout.BAR, fill=layout.MARK, aria=False, **({"yOffset": lift} if lift else {})).encode(
         x=alt.X("value:Q", axis=None, scale=along),
         fillOpacity=alt.FillOpacity("strength:Q", scale=None, legend=None),
     )
-    label = words.encode(x=alt.value(0), text="label:N")
-    figure = words.mark_text(
-        align="left", baseline="middle", dx=5, fontSize=layout.TEXT, fill="currentColor", aria=False
-    ).encode(x=alt.X("edge:Q", axis=None, scale=along), text="shown:N")
+    label = base.mark_text(**words, **({"dy": -lift} if lift else {})).encode(x=alt.value(0), text="label:N")
+    figure = base.mark_text(**words, dx=5, **({"dy": lift} if lift else {})).encode(x=alt.X("edge:Q", axis=None, scale=along), text="shown:N")
     return (
         (zero + bar + label + figure)
         .properties(
-            width=layout.WIDTH, height=layout.height(count), autosize="none", padding=0, background="transparent"
+            width=layout.WIDTH, height=layout.height(count, above), autosize="none", padding=0, background="transparent"
         )
         .configure_view(stroke=None)
         .configure_text(font=layout.FONTS)
     )
+
+
+def template(above: bool) -> dict:
+    """The same spec with one row of samples, for a script that fills in rows, scales and size."""
+    return copy.deepcopy(_compiled(1, above))

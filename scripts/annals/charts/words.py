@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from annals.charts.rows import figure
-from annals.model import ChartRow, ChartSpec, PackageTable, Status, Text
+from annals.model import ChartRow, ChartSpec, Language, PackageTable, Status, Text
 from annals.numbers import grouped
+from annals.pages import words
 
 _WITHOUT: dict[str, Text] = {
     Status.BLANK: Text("空白", "blank"),
@@ -54,14 +55,17 @@ def alternative(spec: ChartSpec, rows: tuple[ChartRow, ...], table: PackageTable
     en = ", ".join(f"{row.label.en} {row.value or _word(row).en}" for row in rows)
     return Text(
         f"横条图：{spec.name.zh}（单位：{spec.unit}）。{zh}。{told.zh}。".replace("\u202f", ""),
-        f"Bar chart: {spec.name.en}. {en}. {told.en}.".replace("\u202f", ""),
+        f"Bar chart: {spec.name.en} ({words.unit(spec.unit, Language.EN)}). {en}. {told.en}.".replace("\u202f", ""),
     )
 
 
 def note(spec: ChartSpec, rows: tuple[ChartRow, ...], table: PackageTable) -> Text:
     """Where the picture comes from, its unit, and what a reader might misread."""
     zh = [f"本站据统计表绘制，非原附图。单位：{spec.unit}。来源：{table.title.zh}。"]
-    en = [f"Drawn by this site from the statistical table; not a picture of the report. Source: {table.title.en}."]
+    en = [
+        f"Drawn by this site from the statistical table; not a picture of the report. Unit: {words.unit(spec.unit, Language.EN)}. "
+        f"Source: {table.title.en}."
+    ]
     if any(not row.value for row in rows):
         zh.append("没有数值的项目，报告未填写或无法辨认，不等于零。")
         en.append("An item without a figure was left blank or cannot be read; it is not zero.")
@@ -75,23 +79,28 @@ def note(spec: ChartSpec, rows: tuple[ChartRow, ...], table: PackageTable) -> Te
     return Text("".join(zh), " ".join(en))
 
 
-def shown(rows: tuple[ChartRow, ...]) -> tuple[str, ...]:
+def shown(rows: tuple[ChartRow, ...], language: Language) -> tuple[str, ...]:
     """What stands at each bar: the figure, or the word for its lack."""
-    return tuple(grouped(row.value) if row.value else _word(row).zh for row in rows)
+    return tuple(grouped(row.value) if row.value else language.of(_word(row)) for row in rows)
 
 
-def tips(spec: ChartSpec, rows: tuple[ChartRow, ...]) -> tuple[str, ...]:
+def tips(spec: ChartSpec, rows: tuple[ChartRow, ...], language: Language) -> tuple[str, ...]:
     """What the interactive chart says of each bar."""
     values = [Decimal(row.value) for row in rows if row.value]
     whole = sum(values) if len(values) == len(rows) else Decimal(0)
-    return tuple(_tip(spec, row, text, whole) for row, text in zip(rows, shown(rows), strict=True))
+    return tuple(language.of(_tip(spec, row, whole)) for row in rows)
 
 
-def _tip(spec: ChartSpec, row: ChartRow, text: str, whole: Decimal) -> str:
-    said = f"{row.label.zh}：{text}{spec.unit if row.value else ''}"
-    if not row.value or not whole or not Decimal(row.value):
+def _tip(spec: ChartSpec, row: ChartRow, whole: Decimal) -> Text:
+    label = row.label
+    if not row.value:
+        return Text(f"{label.zh}：{_word(row).zh}", f"{label.en}: {_word(row).en}")
+    figure, unit = grouped(row.value), words.unit(spec.unit, Language.EN)
+    said = Text(f"{label.zh}：{figure}{spec.unit}", f"{label.en}: {figure} {unit}")
+    if not whole or not Decimal(row.value):
         return said
-    return f"{said}，占{spec.whole.zh}的{share(Decimal(row.value), whole).zh}"
+    part = share(Decimal(row.value), whole)
+    return Text(f"{said.zh}，占{spec.whole.zh}的{part.zh}", f"{said.en}, {part.en} of {spec.whole.en}")
 
 
 def _whole(spec: ChartSpec, total: Decimal, table: PackageTable) -> Text:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annals.model.bodies import Decision, ReviewState
 from annals.model.packages import FindingRow, Package
-from annals.model.words import ReportId, Text
+from annals.model.words import NO_TEXT, Language, ReportId, Text
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,10 @@ class Chart:
     table: str
     """Id of the official table (`T1`)."""
     rows: tuple[ChartRow, ...]
+    language: Language = Language.ZH
+    """The language of the picture and of the spec."""
+    source: str = ""
+    """The report that it was drawn from, in that language."""
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -91,15 +95,35 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class SearchCell:
+    """One figure of a row that a search can land on: a place of its own, `column` the head that it stands under."""
+
+    column: Text
+    """Empty in a table with a single column."""
+    code: str
+    """Code of the column: the anchor is that of the row, a hyphen and this."""
+    value: str
+    unit: str
+    status: str
+    raw: str = ""
+    """As printed, where it is not simply the figure."""
+
+
+@dataclass(frozen=True)
 class SearchPiece:
     """One piece of a page that a search can land on: `anchor` is its id, empty for the page itself."""
 
     anchor: str
     kind: str
-    """title, heading, row, text."""
-    heading: str
+    """title, heading, row, text, finding."""
+    heading: Text
     """Where it stands: the section or the table, in words; may be empty."""
     text: str
+    """In the language of the page; of a row of figures, its label."""
+    en: str = ""
+    """The same in English, where a page in Chinese has it: labels and findings."""
+    cells: tuple[SearchCell, ...] = ()
+    """The figures of a row, column by column."""
 
 
 @dataclass(frozen=True)
@@ -109,13 +133,15 @@ class SearchDocument:
     url: str
     title: str
     kind: str
-    """report, page."""
+    """report, body, indicator, guide."""
     pieces: tuple[SearchPiece, ...]
     authority: str = ""
     """Slug of the body."""
-    body: str = ""
+    body: Text = NO_TEXT
     """Its name, to be shown."""
     year: int | None = None
+    language: Language = Language.ZH
+    """Of the page; a report has a page in each, and its text is Chinese in both."""
 
 
 @dataclass(frozen=True)
