@@ -42,7 +42,16 @@ class Settings:
     site_name: str = "年报"
     site_url: str = ""
     publisher: str = ""
+    operator: str = ""
+    """承办: who runs the site for the publisher."""
     contact: str = ""
+    """How to reach the publisher: an e-mail address, a web address, or words."""
+    icp: str = ""
+    """ICP 备案号, as granted."""
+    police: str = ""
+    """公安备案号, as granted."""
+    site_code: str = ""
+    """政府网站标识码: of an official site alone."""
     official: bool = False
     """Whether the publisher is the government body itself; otherwise every page says 非官方网站."""
     demonstrations: bool = False
