@@ -56,11 +56,18 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    """Address of this project's site, built afresh and served from a sub-path."""
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This project's site, built afresh at a sub-path of a folder."""
     project = projects.copy(tmp_path_factory.mktemp("site") / "project")
-    root = project.parent / "root"
-    projects.build(project, "--strict", "-d", str(root / SUB_PATH))
+    target = project.parent / "root" / SUB_PATH
+    projects.build(project, "--strict", "-d", str(target))
+    return target
+
+
+@pytest.fixture(scope="session")
+def site(built: Path, serve: Callable[[Path], str]) -> str:
+    """Address of this project's site, served from a sub-path."""
+    root = built.parents[len(Path(SUB_PATH).parts) - 1]
     return f"{serve(root)}/{SUB_PATH}"
 
 
