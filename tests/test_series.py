@@ -226,7 +226,7 @@ def test_an_english_chart_over_years_has_english_words_in_picture_spec_and_files
         assert not re.search("[\u4e00-\u9fff]", content.decode("utf-8-sig").split("</style>")[-1].replace("T3.1-tot", "")), content.decode()
     assert ">cases<" in trend.svg
     assert table.content.decode("utf-8-sig").splitlines()[0] == "year,value,unit,form,cells,grade,joined,reason"
-    assert "2018,,cases,2014,T1.3.1,A,no,the cell holds no definite figure (a blank is not 0)" in table.content.decode()
+    assert "2018,,cases,2014,T1.3.1-value,A,no,the cell holds no definite figure (a blank is not 0)" in table.content.decode()
 
 
 def test_the_indicators_that_are_drawn_are_known(tmp_path):

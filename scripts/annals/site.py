@@ -15,6 +15,8 @@ from annals.pages import (
     Collection,
     body,
     comparable,
+    compare,
+    compare_data,
     dictionary,
     earlier,
     home,
@@ -97,7 +99,7 @@ def _edition(collection: Collection, known: _Known, root: Path) -> _Edition:
     trends = charts.trends(known.lines, charts.load_indicators(root / "data" / "charts" / charts.SERIES, known.crosswalk), cache, collection.language, collection.authorities)
     pages = (
         *_pages(collection, drawn, trends), *comparable.render(collection, known.lines, known.crosswalk, trends),
-        *indicator.render(collection, known.lines, known.crosswalk, trends), *yearly.render(collection, known.crosswalk), search.page(collection.language),
+        *indicator.render(collection, known.lines, known.crosswalk, trends), *yearly.render(collection, known.crosswalk), compare.render(collection, known.lines), search.page(collection.language),
     )
     drawings = (
         *(file for entry in collection.entries for file in charts.files(drawn.get(str(entry.id), ()), f"reports/{entry.id}")),
@@ -180,6 +182,7 @@ def _data(collection: Collection, known: _Known) -> Iterator[SiteFile]:
     yield from rule_data.files(collection)
     if register_rows.is_shown(collection):
         yield from register_data.files(register_rows.rows(collection), collection)
+    yield from compare_data.files(collection, known.lines)
     yield catalogue.file(collection, known.merged)
     yield from _served(merged.FOLDER, known.merged)
 

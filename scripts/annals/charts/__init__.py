@@ -12,6 +12,7 @@ from pathlib import Path
 
 from annals.charts import sheet
 from annals.charts.cache import Cache
+from annals.charts.compared import templates
 from annals.charts.definitions import LONGEST_LABEL, SERIES, with_charts
 from annals.charts.layout import ems
 from annals.charts.rows import chart_rows, deserves
@@ -22,7 +23,7 @@ from annals.charts.words import alternative, note, sentence, shown, tips
 from annals.model import Chart, ChartSpec, Form, Language, Package, PackageTable, SiteFile
 from annals.pages.words import capital, unit
 
-__all__ = ["NOTE", "SERIES", "Trend", "charts", "files", "load_indicators", "trends", "with_charts"]
+__all__ = ["NOTE", "SERIES", "Trend", "charts", "files", "load_indicators", "templates", "trends", "with_charts"]
 
 
 def charts(
