@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from annals.escape import text
-from annals.model import BODY_LEVELS, Authority, Entry, ReviewState, SiteFile
+from annals.model import BODY_LEVELS, Authority, Entry, Language, ReviewState, SiteFile
 
 from . import findings, head, words
 from .collection import Collection
@@ -87,14 +87,14 @@ def state(entry: Entry) -> str:
     return f' <span class="annals-small">{text(word)}</span>' if word else ""
 
 
-def mark(entry: Entry) -> str:
+def mark(entry: Entry, language: Language = Language.ZH) -> str:
     """Words for what is not simply public, or not read from the report itself: 示例, 待审查, 二手转录 …"""
-    transcribed = "二手转录" if head.is_transcribed(entry.package) else ""
+    transcribed = language.say("二手转录", "transcribed at second hand") if head.is_transcribed(entry.package) else ""
     if entry.state is not ReviewState.APPROVED:
-        state = words.STATES[entry.state]
+        state = words.state(entry.state, language)
     else:
-        state = "示例" if entry.decision and entry.decision.demonstration else ""
-    return "、".join(filter(None, (state, transcribed)))
+        state = language.say("示例", "demonstration") if entry.decision and entry.decision.demonstration else ""
+    return language.say("、", ", ").join(filter(None, (state, transcribed)))
 
 
 def marks(entries: Iterable[Entry]) -> dict[int, str]:
