@@ -111,6 +111,39 @@ def test_the_rows_and_columns_that_rules_name_are_there():
             assert set(columns) <= {column.code for column in forms[edition].table(table).columns}
 
 
+def _columns(before: Mapping[str, int], now: Mapping[str, int]) -> list[FindingRow]:
+    """What X01 finds where a year left `before` and the next begins with `now`."""
+    reports = [
+        {"year": 2022, "figures": {f"T3.4-{column}": figure for column, figure in before.items()}},
+        {"year": 2023, "figures": {f"T3.2-{column}": figure for column, figure in now.items()}},
+    ]
+    return [row for row in _found({"reports": reports}) if row.rule == "X01"]
+
+
+def test_columns_that_are_off_for_different_reasons_are_told_apart():
+    found = _columns({"nat": 3, "biz": 2, "tot": 5}, {"nat": 4, "biz": 2, "tot": 9})
+    assert [row.cells for row in found] == [("T3.2-nat",), ("T3.2-tot",)]
+
+
+def test_the_id_of_a_row_depends_on_every_figure_of_it():
+    before = {"nat": 3, "biz": 2, "tot": 5}
+    (one,), (same,), (other,) = (
+        _columns(before, {"nat": 4, "biz": 4, "tot": 8}), _columns(before, {"nat": 4, "biz": 4, "tot": 8}),
+        _columns(before, {"nat": 5, "biz": 3, "tot": 8}),
+    )
+    assert one.id == same.id != other.id
+
+
+@pytest.mark.parametrize(("id", "number", "beside"), [
+    ("X01", 0, ["jia/2023#T3.4-nat"]), ("X01", 4, ["jia/2022#T3.4-nat", "jia/2022#T3.4-biz", "jia/2022#T3.4-tot"]),
+    ("X02", 0, ["jia/2022#T2.1.norm-val"]), ("X03", 0, ["jia/2019#T2.5.lic-prev", "jia/2019#T2.5.lic-chg"]),
+    ("X04", 0, ["jia/2021#T3.1-tot", "jia/2021#T3.1-nat"]),
+])
+def test_a_finding_names_what_it_was_compared_with(id, number, beside):
+    (found,) = (row for row in _found(EXAMPLES[id]["fires"][number]) if row.rule == id)
+    assert list(found.beside) == beside
+
+
 # --- from the reports to the site -----------------------------------------------------------------------------
 
 

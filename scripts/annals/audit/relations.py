@@ -37,6 +37,8 @@ class Result:
     """Which of several things that one rule looks for."""
     level: str = ""
     """Where it is lighter or graver than its rule."""
+    beside: tuple[str, ...] = ()
+    """What it was compared with in other reports."""
 
 
 Cells = Mapping[str, Operand]

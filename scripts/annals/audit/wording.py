@@ -25,7 +25,7 @@ def word_result(rule: Rule, result: Result) -> Finding:
         id="", rule=f"{rule.key}/{result.instance}" if result.instance else rule.key, level=result.level or rule.level,
         message=join(fill(rule.message, names), rule.note, *result.remarks, *_corrected(result.operands), rule.do),
         cells=tuple(dict.fromkeys((*result.anchors, *(operand.cell for operand in result.operands)))),
-        locations=tuple(dict.fromkeys(locations)), expected=result.expected, actual=result.actual,
+        locations=tuple(dict.fromkeys(locations)), expected=result.expected, actual=result.actual, beside=result.beside,
     )
 
 

@@ -62,6 +62,8 @@ class FindingRow:
     source: str
     expected: str
     actual: str
+    beside: tuple[str, ...] = ()
+    """What it was compared with in other reports (`suqian/2023#T3.4-nat`); of a package's own findings always empty."""
 
 
 @dataclass(frozen=True)

@@ -168,3 +168,5 @@ class Finding:
     locations: tuple[Location, ...] = ()
     expected: str = ""
     actual: str = ""
+    beside: tuple[str, ...] = ()
+    """What it was compared with in other reports: `suqian/2023#T3.4-nat`, or `suqian/2023` for the whole."""

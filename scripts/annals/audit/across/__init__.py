@@ -66,7 +66,7 @@ def _rows(found: Iterable[Finding], sheet: Sheet) -> Iterator[FindingRow]:
         places = dict.fromkeys(sheet.sources.get(cell, "") for cell in finding.cells)
         yield FindingRow(
             finding.id, finding.rule, finding.level, finding.message, finding.cells, "；".join(place for place in places if place),
-            finding.expected, finding.actual,
+            finding.expected, finding.actual, finding.beside,
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from annals.audit.across.sheets import Sheet, Shelf
@@ -30,7 +31,7 @@ def jump(rule: Rule, sheet: Sheet, shelf: Shelf) -> Iterator[Result]:
     for name, pairs in rows:
         jumped = [pair for pair in pairs if min(pair[1:]) >= least and max(pair[1:]) > factor * min(pair[1:])]
         if jumped:
-            yield _result(name, jumped, last)
+            yield replace(_result(name, jumped, last), beside=_beside(jumped, sheet, last))
 
 
 def _rows(sheet: Sheet, last: Sheet) -> Iterator[tuple[Text | None, list[Pair]]]:
@@ -76,6 +77,11 @@ def _result(name: Text | None, jumped: list[Pair], last: Sheet) -> Result:
         else Text(f"是上年的{part}%", f"{part}% of the year before"),
     }
     return Result(names, tuple(pair[0] for pair in jumped), plain(before), plain(now))
+
+
+def _beside(jumped: list[Pair], sheet: Sheet, last: Sheet) -> tuple[str, ...]:
+    """The same cells of last year, or all of its report where that fills in another form."""
+    return tuple(last.address(pair[0].cell) for pair in jumped) if sheet.form is last.form else (last.address(),)
 
 
 def _short(figure: Decimal) -> str:

@@ -55,7 +55,7 @@ def _shared(own: list[Sentence], other: Sheet, limit: int, instance: str) -> Ite
     names = {
         "other": other.name, "share": _number(share), "exact": _number(exact), "count": _number(len(paragraphs)),
     }
-    yield Result(names, (), "", f"{other.id} {share}%/{exact}%", anchors=paragraphs, instance=instance)
+    yield Result(names, (), "", f"{other.id} {share}%/{exact}%", anchors=paragraphs, instance=instance, beside=(other.address(),))
 
 
 def _paragraphs(own: list[Sentence], same: list[Sentence]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from annals.audit.across.sheets import Sheet, Shelf
@@ -28,11 +29,12 @@ def rolled_up(rule: Rule, sheet: Sheet, shelf: Shelf) -> Iterator[Result]:
     wanted = {row[1] for row in rule.entries("tables") if row[0] == sheet.package.form}
     for key, whole in sheet.cells.items():
         held = [part.cells.get(key) for part in parts]
+        beside = tuple(part.address(cell.cell) for part, cell in zip(parts, held, strict=True) if cell)
         if whole.observation.table not in wanted or None in held or whole.addend is None:
             continue
         added = _sum(held)
         if added is not None and added != whole.addend:
-            yield _result(whole, held, added)
+            yield replace(_result(whole, held, added), beside=beside)
 
 
 def _sum(held: list[Operand]) -> Decimal | None:

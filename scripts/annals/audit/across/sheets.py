@@ -54,6 +54,10 @@ class Sheet:
         name = self.authority.name(self.id.year)
         return Text(f"{name.zh}{self.id.year}年度报告", f"the report of {name.en or name.zh} on {self.id.year}")
 
+    def address(self, cell: str = "") -> str:
+        """How a finding on another report names a cell of this one, or all of it."""
+        return f"{self.id}#{cell}" if cell else str(self.id)
+
     @cached_property
     def cells(self) -> dict[tuple[str, str], Operand]:
         """The cells by item and column code, headings left out; none of an edition that is not known."""

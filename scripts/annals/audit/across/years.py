@@ -5,10 +5,11 @@ Speaks only where the report of exactly the year before is there, and a cell tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from annals.audit.across.sheets import Sheet, Shelf
+from annals.audit.across.together import Pair, together
 from annals.audit.operands import Operand
 from annals.audit.relations import BLANK_IS_ZERO, Result
 from annals.model import Rule, Status, Text
@@ -16,15 +17,40 @@ from annals.numbers import plain
 
 
 def carried_over(rule: Rule, sheet: Sheet, shelf: Shelf) -> Iterator[Result]:
-    """What the year began with, column by column, is what the year before left over."""
+    """What the year began with, column by column, is what the year before left over.
+
+    Columns that are off together, so that the parts explain what the total lacks, are one result; otherwise each
+    column says something of its own.
+    """
     last = shelf.find(sheet.id.authority, sheet.id.year - 1)
     opening, closing = _row(rule, sheet, 1), _row(rule, last, 2)
     if last is None or not opening or not closing:
         return
-    for (item, column), now in sheet.cells.items():
-        before = last.cells.get((closing, column)) if item == opening else None
-        if before is not None and _differ(now.addend, before.addend):
-            yield _against(now, before.addend, last, {"last_item": before.name, "last_value": before.shown}, (now, before))
+    pairs = {
+        column: (now, last.cells[closing, column]) for (item, column), now in sheet.cells.items()
+        if item == opening and (closing, column) in last.cells
+    }
+    off = {column: pair for column, pair in pairs.items() if _differ(pair[0].addend, pair[1].addend)}
+    results = [
+        _against(now, before.addend, last, {"last_item": before.name, "last_value": before.shown}, (now, before), beside=(before,))
+        for now, before in off.values()
+    ]
+    yield from [together(results, off.values())] if _is_one(sheet, opening, pairs, off) else results
+
+
+def _is_one(sheet: Sheet, item: str, pairs: Mapping[str, Pair], off: Mapping[str, Pair]) -> bool:
+    """Whether two or more columns are off, and the parts by as much, taken together, as the total."""
+    total = _total(sheet, item)
+    if len(off) < 2 or total not in pairs or any(None in (now.addend, before.addend) for now, before in pairs.values()):
+        return False
+    shares = {column: now.addend - before.addend for column, (now, before) in pairs.items()}
+    return shares.pop(total) == sum(shares.values(), Decimal(0))
+
+
+def _total(sheet: Sheet, item: str) -> str:
+    """The code of the column that adds up the others."""
+    table = sheet.cells[next(key for key in sheet.cells if key[0] == item)].observation.table
+    return next((column.code for column in sheet.form.table(table).columns if column.kind == "total"), "") if sheet.form else ""
 
 
 def _row(rule: Rule, sheet: Sheet | None, place: int) -> str:
@@ -45,7 +71,7 @@ def stock(rule: Rule, sheet: Sheet, shelf: Shelf) -> Iterator[Result]:
                 continue
             if came.addend is not None and went.addend is not None and now.value != (wanted := before.value + came.addend - went.addend):
                 names = {"last_value": before.shown, "added": came.shown, "taken": went.shown}
-                yield _against(now, wanted, last, names, (now, came, went), (came, went))
+                yield _against(now, wanted, last, names, (now, came, went), (came, went), (before,))
 
 
 def restated(rule: Rule, sheet: Sheet, shelf: Shelf) -> Iterator[Result]:
@@ -59,7 +85,8 @@ def restated(rule: Rule, sheet: Sheet, shelf: Shelf) -> Iterator[Result]:
             if None in (now, before, moved) or now.value is None or before.value is None or moved.addend is None:
                 continue
             if now.value != (wanted := before.value + moved.addend):
-                yield _against(now, wanted, last, {"last_value": before.shown, "change": moved.shown}, (now, moved))
+                names = {"last_value": before.shown, "change": moved.shown}
+                yield _against(now, wanted, last, names, (now, moved), beside=(before, moved))
 
 
 def _items(sheet: Sheet, table: str) -> list[str]:
@@ -72,9 +99,9 @@ def _differ(one: Decimal | None, other: Decimal | None) -> bool:
 
 def _against(
     now: Operand, wanted: Decimal, last: Sheet, names: dict[str, Text], reckoned: tuple[Operand, ...],
-    more: tuple[Operand, ...] = (),
+    more: tuple[Operand, ...] = (), beside: tuple[Operand, ...] = (),
 ) -> Result:
-    """The result on the cell `now`, where `wanted` was expected; `more` are further cells of this report."""
+    """The result on the cell `now`, where `wanted` was expected; `more` are further cells of this report, `beside` of last year's."""
     off = now.addend - wanted
     blank = any(cell.observation.status is Status.BLANK for cell in reckoned)
     return Result(
@@ -84,6 +111,7 @@ def _against(
             "comparison": Text("多", "more") if off > 0 else Text("少", "less"), **names,
         },
         (now, *more), plain(wanted), plain(now.addend), (BLANK_IS_ZERO,) if blank else (),
+        beside=tuple(last.address(cell.cell) for cell in beside),
     )
 
 
