@@ -30,6 +30,8 @@ _files: dict[str, SiteFile] = {}
 """What the site is made of, by path."""
 _blocks: dict[str, str] = {}
 """What stands for the marks in hand-written pages."""
+_heads: dict[str, str] = {}
+"""What the heads of pages say to machines, by the path of the page."""
 _expected: set[str] = set()
 """The addresses of all that must be in the site, and nothing else may."""
 
@@ -58,7 +60,7 @@ def on_config(config):
 
 def on_pre_build(config):
     """Reads what has changed and makes every page, so that a mistake stops the build while `site/` still stands."""
-    global _problems, _files, _blocks
+    global _problems, _files, _blocks, _heads
     root = _root(config)
     try:
         publish.check_written(Path(config.docs_dir))
@@ -69,7 +71,7 @@ def on_pre_build(config):
         entries = pipeline.entries(root, chosen)
         _problems = _report(outcomes, entries, chosen)
         made = site.make(entries if _serving else publish.public(entries), root, chosen, drafts=_serving)
-        _files, _blocks = {file.path: file for file in made.files}, made.blocks
+        _files, _blocks, _heads = {file.path: file for file in made.files}, made.blocks, made.heads
         publish.check_addresses(
             [_file(config, file).dest_uri for file in made.files], [file.dest_uri for file in get_files(config)]
         )
@@ -101,10 +103,7 @@ def on_env(env, config, files):
     env.filters["content_security_policy"] = publish.content_security_policy
     for file in files.documentation_pages():
         file.page.update_date = "1980-01-01"  # would be the day of the build, in sitemap.xml.gz
-        language, path = links.counterpart(file.src_uri)
-        other = files.get_file_from_path(path)
-        file.page.meta["annals_language"] = str(links.counterpart(path)[0])
-        file.page.meta["annals_counterpart"] = {"language": str(language), "url": other.url} if other else None
+        file.page.meta |= _around(file, files)
     ours = {config.docs_dir, *config.theme.dirs}
     _expected = {
         file.dest_uri for file in files
@@ -113,6 +112,25 @@ def on_env(env, config, files):
     _expected |= {str(getattr(item, "path", item)) for item in [*config.extra_css, *config.extra_javascript]}
     _expected |= {"404.html", "sitemap.xml", "sitemap.xml.gz"} if config.site_url else {"404.html"}
     return env
+
+
+def _around(file, files):
+    """What a page's template has to know of other pages: the one in the other language, and those above it."""
+    language, path = links.counterpart(file.src_uri)
+    other = files.get_file_from_path(path)
+    above = [files.get_file_from_path(one) for one in links.above(file.src_uri)]
+    return {
+        "annals_language": str(links.counterpart(path)[0]),
+        "annals_counterpart": {
+            "language": str(language), "url": other.url, "canonical": other.page.canonical_url, "title": other.page.title,
+        } if other else None,
+        "annals_above": [
+            {"title": one.page.meta.get("annals_short") or one.page.title, "url": one.url, "canonical": one.page.canonical_url}
+            for one in above if one
+        ],
+        "annals_linked": _heads.get(file.src_uri, ""),
+        "annals_feed": next((path for path in links.feeds(file.src_uri) if path in _files), ""),
+    }
 
 
 def on_post_build(config):

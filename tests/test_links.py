@@ -49,3 +49,18 @@ def test_the_counterpart_of_a_page() -> None:
 
 def test_language_says_one_of_two_wordings() -> None:
     assert (Language.ZH.say("报告", "report"), Language.EN.say("报告", "report")) == ("报告", "report")
+
+
+def test_above_a_page_stand_the_indexes_of_its_folders() -> None:
+    assert links.above("index.md") == []
+    assert links.above("about/method.md") == ["index.md", "about/index.md"]
+    assert links.above("reports/suqian/2023/index.md") == ["index.md", "reports/index.md", "reports/suqian/index.md"]
+    assert links.above("en/reports/index.md") == ["en/index.md"]
+    assert links.above("en/index.md") == []
+
+
+def test_a_page_tells_of_the_nearest_feed() -> None:
+    assert links.feeds("en/data/findings/suqian/index.md") == [
+        "data/findings/suqian/feed.xml", "data/findings/feed.xml", "data/feed.xml", "feed.xml",
+    ]
+    assert links.feeds("about/method.md") == ["about/feed.xml", "feed.xml"]

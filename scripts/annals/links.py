@@ -88,3 +88,18 @@ def counterpart(path: str) -> tuple[Language, str]:
     if path.startswith(ENGLISH):
         return Language.ZH, path.removeprefix(ENGLISH)
     return Language.EN, ENGLISH + path
+
+
+def above(path: str) -> list[str]:
+    """The pages that may stand above one, from the first page of its language on: the index of every folder that it lies in."""
+    language = ENGLISH if path.startswith(ENGLISH) else ""
+    parts = path.removeprefix(language).split("/")
+    if parts[-1] == "index.md":
+        parts.pop()
+    folders = ["/".join(parts[:count]) for count in range(max(len(parts), 0))]
+    return [f"{language}{folder}/index.md" if folder else f"{language}index.md" for folder in folders]
+
+
+def feeds(path: str) -> list[str]:
+    """Where a feed of news may lie that a page should tell of: beside it, beside a page above it, or at the root."""
+    return [one.removeprefix(ENGLISH).removesuffix("index.md") + "feed.xml" for one in reversed([*above(path), path]) if one.endswith("index.md")]

@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from annals import authorities, catalogue, charts, escape, forms, links, merged, review, search, series
+from annals.charts import icon
 from annals.model import Chart, Entry, Language, ReviewState, Settings, SiteFile
 from annals.pages import (
     Collection,
@@ -21,12 +22,14 @@ from annals.pages import (
     earlier,
     home,
     indicator,
+    linked,
     listing,
     register,
     register_data,
     register_rows,
     report,
     revisions,
+    robots,
     rule_data,
     rules,
     whole,
@@ -37,6 +40,8 @@ from annals.pages.downloads import excel_files
 _PLACE = re.compile(r"^<!-- annals:([a-z]+) -->$", re.MULTILINE)
 WRITTEN = "content"
 """Where the hand-written pages lie."""
+OVERRIDES = "site_overrides"
+"""Where the theme of this site lies."""
 CHART_CACHE = Path(".cache", "annals", "charts")
 
 
@@ -46,6 +51,8 @@ class Site:
 
     files: tuple[SiteFile, ...]
     blocks: Mapping[str, str]
+    heads: Mapping[str, str]
+    """The JSON-LD of each page that has any, hand-written ones among them, by the path of the page."""
 
 
 def make(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bool = False) -> Site:
@@ -64,13 +71,15 @@ def make(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bo
     written = [SiteFile(path, text, True) for path, text in _written_english(root)]
     anchors = links.anchors([*english.files, *written])
     pages = {Language.ZH: chinese.files, Language.EN: english.files}
-    return Site((
+    made = (
         *(replace(page, content=links.relative(str(page.content), page.path)) if page.page else page for page in chinese.files),
         *(links.english(page, anchors) if page.page else replace(page, path=links.ENGLISH + page.path) for page in english.files),
         *_data(collection, known), *search.make(collection, pages, root / WRITTEN, crosswalk, lines),
-    ), {
+        *robots.files(collection, root / WRITTEN), *icon.files(root / OVERRIDES),
+    )
+    return Site(made, {
         **chinese.blocks, **{links.ENGLISH + name: links.lead(block, "index.html", anchors) for name, block in english.blocks.items()},
-    })
+    }, linked.heads(collection, made))
 
 
 @dataclass(frozen=True)
