@@ -12,57 +12,113 @@ import hashlib
 import itertools
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from annals.model import SearchDocument, SiteFile
+from annals.model import SearchDocument, SearchPiece, SiteFile
+from annals.search import variants
+from annals.search.names import Named
 from annals.search.tokens import shard_key, terms
 
 SHARD_BYTES = 16_000
 """Aimed at: about 8 KB on the wire."""
 _STOP = "。"
 """Between pieces, so that nothing is found across them."""
-_KINDS = {"title": 0, "heading": 1, "row": 2, "text": 3}
+_KINDS = {"title": 0, "heading": 1, "row": 2, "text": 3, "finding": 4}
 
 
-def files(documents: Iterable[SearchDocument]) -> Iterator[SiteFile]:
-    """Index and texts of exactly these pages: what is not given here cannot be found."""
+def files(
+    documents: Iterable[SearchDocument], names: Mapping[str, Sequence[str]] | None = None, indicators: Iterable[Named] = (),
+) -> Iterator[SiteFile]:
+    """Index and texts of exactly these pages: what is not given here cannot be found.
+
+    `names` are the words by which a question names a body, `indicators` what else it may ask for.
+    """
     pages = sorted(documents, key=lambda page: (-(page.year or 0), page.url))
     shards = _shards(_postings(pages), len(pages))
     version = hashlib.sha256("".join(shards).encode("utf-8")).hexdigest()[:12]
-    yield SiteFile("search/pages.json", _json(_directory(pages, version, len(shards))))
+    bodies = _bodies(pages, names or {})
+    yield SiteFile("search/pages.json", _json({
+        "version": version, "shards": len(shards), "bodies": bodies,
+        "indicators": [[one.id, one.label.zh, one.label.en, one.unit, one.aliases] for one in indicators],
+        "pages": [_entry_of(page, bodies) for page in pages],
+    }))
+    yield SiteFile("search/traditional.txt", variants.table())
     for number, shard in enumerate(shards):
         yield SiteFile(f"search/index/{version}/{number}.json", shard)
     for page in pages:
         yield SiteFile(f"search/texts/{page.url.removesuffix('.html')}.json", _json(_texts(page)))
 
 
-def _directory(pages: list[SearchDocument], version: str, shards: int) -> dict:
-    bodies = sorted({(page.authority, page.body) for page in pages if page.authority})
-    slugs = list(dict.fromkeys(slug for slug, _ in bodies))
-    return {
-        "version": version,
-        "shards": shards,
-        "bodies": [[slug, *(name for other, name in bodies if other == slug)] for slug in slugs],
-        "pages": [
-            [page.url, page.title, page.kind, slugs.index(page.authority) if page.authority else -1, page.year or 0]
-            for page in pages
-        ],
-    }
+def _bodies(pages: Iterable[SearchDocument], names: Mapping[str, Sequence[str]]) -> list[list]:
+    """Slug, names as `[zh, en]` with the newest first, and the words for it."""
+    found: dict[str, dict[tuple[str, str], None]] = {}
+    for page in pages:
+        if page.authority:
+            found.setdefault(page.authority, {}).setdefault((page.body.zh, page.body.en))
+    return [
+        [slug, [list(name) for name in borne], list(names.get(slug, [zh for zh, _ in borne]))]
+        for slug, borne in sorted(found.items())
+    ]
+
+
+def _entry_of(page: SearchDocument, bodies: list[list]) -> list:
+    """`[body, year, name]` of a report; `[url, title, kind, language, body]` of another page."""
+    at = next((at for at, (slug, *_) in enumerate(bodies) if slug == page.authority), -1)
+    if page.kind == "report":
+        return [at, page.year, bodies[at][1].index([page.body.zh, page.body.en])]
+    return [page.url, page.title, page.kind, page.language.say("zh", "en"), at]
 
 
 def _texts(page: SearchDocument) -> dict:
     headings = list(dict.fromkeys(piece.heading for piece in page.pieces))
+    columns = list(dict.fromkeys((cell.code, cell.column.zh, cell.column.en) for piece in page.pieces for cell in piece.cells))
     places = {heading: place for place, heading in enumerate(headings)}
-    pieces = [[piece.anchor, _KINDS[piece.kind], places[piece.heading], piece.text] for piece in page.pieces]
-    return {"headings": headings, "pieces": pieces}
+    heads = {column: place for place, column in enumerate(columns)}
+    made = {
+        "headings": [[heading.zh, heading.en] if heading.en != heading.zh else [heading.zh] for heading in headings],
+        "columns": columns,
+        "pieces": [_piece(piece, places[piece.heading], heads) for piece in page.pieces],
+    }
+    pairs = variants.pairs(_STOP.join(map(_searched, page.pieces)))
+    return {**made, "variants": pairs} if pairs else made
+
+
+def _piece(piece: SearchPiece, place: int, heads: Mapping[tuple[str, str, str], int]) -> list:
+    """`[anchor, kind, heading, text, English, cells]`, a cell `[column, value, unit, status, raw]`; what is empty at the end is left out."""
+    cells = [
+        _short([heads[cell.code, cell.column.zh, cell.column.en], cell.value, cell.unit, "" if cell.status == "reported" else cell.status, cell.raw])
+        for cell in piece.cells
+    ]
+    return _short([piece.anchor, _KINDS[piece.kind], place, piece.text, piece.en, cells])
+
+
+def _short(values: list) -> list:
+    while values and values[-1] in ("", []):
+        values.pop()
+    return values
+
+
+def _searched(piece: SearchPiece) -> str:
+    """All that the piece can be found by, in the order in which a browser reads it."""
+    figures = [f"{cell.column.zh} {cell.value}{cell.unit} {cell.raw}{_STOP}{cell.column.en}" for cell in piece.cells]
+    return _STOP.join([piece.text, piece.en, *figures])
 
 
 def _postings(pages: list[SearchDocument]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = collections.defaultdict(list)
     for number, page in enumerate(pages):
-        for term in terms(_STOP.join([page.title, *(piece.text for piece in page.pieces)])):
+        for term in terms(_STOP.join([page.title, *_names(page), *map(_searched, page.pieces), *_headings(page)])):
             found[term].append(number)
     return found
+
+
+def _names(page: SearchDocument) -> tuple[str, ...]:
+    return (page.body.zh, page.body.en, str(page.year)) if page.kind == "report" else (page.body.zh, page.body.en)
+
+
+def _headings(page: SearchDocument) -> set[str]:
+    """A place counts as said, so that a row is found by its label with the name of its table."""
+    return {text for piece in page.pieces for text in (piece.heading.zh, piece.heading.en)}
 
 
 def _shards(postings: dict[str, list[int]], pages: int) -> list[str]:

@@ -1,9 +1,10 @@
-"""How text becomes what can be found; `annals-search.js` does exactly the same, held by `tests/search_vectors.json`.
+"""How text becomes what can be found; `tokens.js` does exactly the same, held by `tests/search_vectors.json`.
 
-A text is folded: NFKC, lower case, thousands joined, and everything that writers put between words of one expression
-(brackets, quotation marks, spaces, dots, hyphens) taken out, so that 企业标准“领跑者” is found by 企业标准领跑者 and
-鲁政办发〔2017〕39号 by 鲁政办发[2017]39号. Commas and stops stay and part what they part. Between two runs of letters
-or digits one space stays, so that 2017 and 39 never become 201739.
+A text is folded: NFKC, lower case, traditional characters as simplified ones, thousands joined, and everything that
+writers put between words of one expression (brackets, quotation marks, spaces, dots, hyphens) taken out, so that
+企业标准“领跑者” is found by 企业标准领跑者 and 鲁政办发〔2017〕39号 by 鲁政办发[2017]39号. Commas and stops stay and part
+what they part. Between two runs of letters or digits one space stays, so that 2017 and 39 never become 201739.
+A text with Chinese numerals is held twice, once as it stands and once with digits (`counted`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from __future__ import annotations
 import operator
 import re
 import unicodedata
+
+from annals.search.numerals import numbered
+from annals.search.variants import SIMPLIFIED
 
 HAN = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003fffd"
 WORD = "0-9a-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f"
@@ -34,22 +38,40 @@ _WORDS = re.compile(f"[{WORD}]+")
 
 def fold(text: str) -> str:
     """The text as it is compared."""
-    joined = _THOUSANDS.sub(lambda number: _SEPARATORS.sub("", number[0]), text)
-    settled = _UNSETTLED.sub(lambda part: unicodedata.normalize("NFKC", part[0]), joined)
-    return _LONELY.sub("", _SOFT.sub(" ", settled.lower().replace("ς", "σ")))
+    return _bare(_settled(text))
+
+
+def counted(text: str) -> str:
+    """The text as it is compared, with Chinese numerals as digits."""
+    return _bare(numbered(_settled(text)))
 
 
 def terms(text: str) -> set[str]:
     """What the index holds of a text: Chinese characters, their pairs, and whole words and numbers."""
-    folded = fold(text)
+    settled = _settled(text)
+    told = numbered(settled)
+    return _terms(_bare(settled)) | (_terms(_bare(told)) if told != settled else set())
+
+
+def shard_key(term: str) -> str:
+    """What decides the shard of a term: words and numbers stand with all that begin alike, so that prefixes are found."""
+    return term[:2] if _WORDS.match(term) else term
+
+
+def _settled(text: str) -> str:
+    joined = _THOUSANDS.sub(lambda number: _SEPARATORS.sub("", number[0]), text)
+    settled = _UNSETTLED.sub(lambda part: unicodedata.normalize("NFKC", part[0]), joined)
+    return settled.lower().replace("ς", "σ").translate(SIMPLIFIED)
+
+
+def _bare(settled: str) -> str:
+    return _LONELY.sub("", _SOFT.sub(" ", settled))
+
+
+def _terms(folded: str) -> set[str]:
     chinese = "\n".join(_CHINESE.findall(folded))
     found = set(map(operator.add, chinese, chinese[1:]))
     found = {pair for pair in found if "\n" not in pair}
     found.update(chinese, _WORDS.findall(folded))
     found.discard("\n")
     return found
-
-
-def shard_key(term: str) -> str:
-    """What decides the shard of a term: words and numbers stand with all that begin alike, so that prefixes are found."""
-    return term[:2] if _WORDS.match(term) else term

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from annals.escape import printable
-from annals.model import SearchDocument, SearchPiece, SiteFile
+from annals.model import NO_TEXT, Language, SearchDocument, SearchPiece, SiteFile, Text
 
 TOP = "top"
 """Where every browser goes to the top of the page: what stands before the first heading."""
@@ -31,17 +31,24 @@ def written_documents(directory: Path) -> Iterator[SearchDocument]:
         titled = _TITLE.search(matter[1]) if matter else None
         body = text[matter.end() :] if matter else text
         url = path.relative_to(directory).with_suffix(".html").as_posix()
-        yield _document(url, titled[1].strip("\"' ") if titled else path.stem, body)
+        title = titled[1].strip("\"' ") if titled else path.stem
+        language = Language.EN if url.startswith("en/") else Language.ZH
+        yield SearchDocument(url, printable(title), "guide", _all(title, body), language=language)
 
 
-def page_document(file: SiteFile, *, authority: str = "", body: str = "") -> SearchDocument:
-    """The document of a generated page; `authority` and `body` say whose it is."""
-    return _document(file.path.removesuffix(".md") + ".html", file.title, str(file.content), authority, body)
+def page_document(
+    file: SiteFile, *, kind: str, language: Language = Language.ZH, authority: str = "", body: Text = NO_TEXT, brief: bool = False
+) -> SearchDocument:
+    """The document of a generated page; `authority` and `body` say whose it is, `brief` holds title and headings alone."""
+    pieces = _all(file.title, str(file.content))
+    if brief:
+        pieces = tuple(piece for piece in pieces if piece.kind in ("title", "heading"))
+    url = language.say("", "en/") + file.path.removesuffix(".md") + ".html"
+    return SearchDocument(url, printable(file.title), kind, pieces, authority, body, language=language)
 
 
-def _document(url: str, title: str, markdown: str, authority: str = "", body: str = "") -> SearchDocument:
-    pieces = (SearchPiece("", "title", "", printable(title)), *_pieces(markdown))
-    return SearchDocument(url, printable(title), "page", pieces, authority, printable(body))
+def _all(title: str, markdown: str) -> tuple[SearchPiece, ...]:
+    return SearchPiece("", "title", NO_TEXT, printable(title)), *_pieces(markdown)
 
 
 def _pieces(markdown: str) -> Iterator[SearchPiece]:
@@ -55,12 +62,16 @@ def _pieces(markdown: str) -> Iterator[SearchPiece]:
             above = [(other, name) for other, name in above if other < level]
             if level > 1:
                 anchor = heading[3] or anchor
-                yield SearchPiece(anchor, "heading", above[-1][1] if above else "", text)
+                yield SearchPiece(anchor, "heading", _under(above), text)
                 above.append((level, text))
             continue
-        place = above[-1][1] if above else ""
         for own, kind, text in _parts(block):
-            yield SearchPiece(own or anchor, kind, place, text)
+            yield SearchPiece(own or anchor, kind, _under(above), text)
+
+
+def _under(above: list[tuple[int, str]]) -> Text:
+    """The heading that a piece stands under, in the language of its page."""
+    return Text(above[-1][1], above[-1][1]) if above else NO_TEXT
 
 
 def _blocks(markdown: str) -> Iterator[str]:

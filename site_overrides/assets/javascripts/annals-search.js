@@ -3,6 +3,7 @@
   "use strict";
   const own = document.currentScript.src;
   const mount = document.querySelector("[data-annals-search]");
+  const say = (zh, en) => (document.documentElement.lang.startsWith("en") ? en : zh);
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -16,11 +17,16 @@
   });
 
   if (!mount) return;
+  // All at once, so that no module waits for the one that names it.
+  const parts = ["answer", "around", "hits", "index", "keys", "numerals", "query", "tokens", "understand", "view", "words"];
+  for (const part of parts) import(new URL(`search/${part}.js`, own).href).catch(() => {});
   import(new URL("search/page.js", own).href)
     .then((page) => page.start(mount, new URL("../../", own)))
     .catch(() => {
       mount.querySelector(".annals-search-status").textContent = location.protocol === "file:"
-        ? "从磁盘直接打开的网页不能检索：浏览器不许它读取检索数据。请经网站打开，或运行 mkdocs serve 后打开它给出的地址。"
-        : "检索程序没有读到，请重新打开本页；也可以从报告目录按机关和年份查找。";
+        ? say("从磁盘直接打开的网页不能检索：浏览器不许它读取检索数据。请经网站打开，或运行 mkdocs serve 后打开它给出的地址。",
+          "A page opened from a disk cannot search: the browser does not let it read the index. Open it on the website, or run mkdocs serve and open the address that it gives.")
+        : say("检索程序没有读到，请重新打开本页；也可以从报告目录按机关和年份查找。",
+          "The search could not be loaded. Please reload this page, or look through the list of reports.");
     });
 })();

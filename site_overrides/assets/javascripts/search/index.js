@@ -1,5 +1,7 @@
 /* Reads the index piece by piece: the list of pages once, then only the shards and texts that a query needs. */
-import { crc32, fold, lookups, shardKey, trace, word } from "./tokens.js";
+import { lookups } from "./query.js";
+import { adopt, crc32, fold, shardKey } from "./tokens.js";
+import { english, of, say } from "./words.js";
 
 export class Index {
   constructor(site) {
@@ -9,20 +11,21 @@ export class Index {
 
   /** The list of pages, fresh from the server: it names the version of all shards. */
   async open() {
-    this.pages ??= this.read("search/pages.json", "no-cache");
+    this.opening ??= this.read("search/pages.json", "no-cache");
     try {
-      this.list = await this.pages;
+      this.list = await this.opening;
     } catch (error) {
-      this.pages = undefined;
+      this.opening = undefined;
       throw error;
     }
+    this.pages ??= this.list.pages.map((entry, number) => page(entry, number, this.list.bodies));
     return this.list;
   }
 
   async read(path, cache = "default") {
     const answer = await fetch(new URL(path, this.site), { cache, credentials: "same-origin" });
     if (!answer.ok) throw new Error(`${answer.status} ${path}`);
-    return answer.json();
+    return path.endsWith(".json") ? answer.json() : answer.text();
   }
 
   keep(path) {
@@ -39,16 +42,39 @@ export class Index {
     return this.keep(`search/index/${this.list.version}/${number}.json`);
   }
 
-  texts(page) {
-    return this.keep("search/texts/" + page.url.replace(/\.html$/, "") + ".json");
+  /** The texts of a page, whose traditional characters are compared as simplified ones from then on. */
+  async texts(page) {
+    const texts = await this.keep("search/texts/" + page.file.replace(/\.html$/, "") + ".json");
+    if (texts.variants) adopt(texts.variants);
+    return texts;
   }
 
-  /** Numbers of the pages that may hold all the words, newest first, and whether that is certain. */
+  /** Reads the whole table of traditional characters; whether that changes how anything is compared. */
+  async traditional() {
+    return adopt(await this.keep("search/traditional.txt"));
+  }
+
+  /** The figures of a body by indicator; none for a body without series. */
+  async answers(slug) {
+    return this.keep(`search/answers/${slug}.json`).catch(() => ({}));
+  }
+
+  /** The pages of this language that may hold all the words, newest first, and whether that is certain. */
   async candidates(words) {
-    const asked = words.flatMap((text) => lookups(text));
-    const held = await Promise.all(asked.map((one) => this.pagesOf(one)));
-    const numbers = this.list.pages.map((_, number) => number).filter((number) => held.every((set) => set[number]));
-    return { numbers, certain: asked.length === 1 && words.length === 1 && words[0] === asked[0].term };
+    const sets = await Promise.all(words.map(async (variants) => {
+      const held = await Promise.all(variants.map((variant) => this.holding(variant)));
+      return (number) => held.some((set) => set[number]);
+    }));
+    const pages = this.pages.filter((page) => page.here && sets.every((has) => has(page.number)));
+    const [first] = words[0], wanted = lookups(first);
+    const certain = words.length === 1 && words[0].length === 1 && wanted.length === 1 && wanted[0].term === first;
+    return { pages, certain };
+  }
+
+  /** The pages that hold every term of one variant, as flags by number. */
+  async holding(variant) {
+    const sets = await Promise.all(lookups(variant).map((one) => this.pagesOf(one)));
+    return sets[0]?.map((flag, number) => sets.every((set) => set[number]) && flag) ?? [];
   }
 
   async pagesOf({ term, prefix }) {
@@ -57,12 +83,6 @@ export class Index {
     const found = prefix ? Object.keys(shard).filter((key) => key.startsWith(term)) : [term];
     for (const key of found) if (Object.hasOwn(shard, key)) mark(set, shard[key]);
     return set;
-  }
-
-  page(number) {
-    const [url, title, , body, year] = this.list.pages[number];
-    const [slug = ""] = this.list.bodies[body] ?? [];
-    return { url, title, slug, year };
   }
 }
 
@@ -78,49 +98,27 @@ function mark(set, posting) {
   }
 }
 
-/** Where the folded text holds the word, begun where a word or number begins: [start, end, whole] each. */
-export function places(folded, text) {
-  const found = [];
-  const bound = word([...text][0]);
-  for (let at = folded.text.indexOf(text); at >= 0; at = folded.text.indexOf(text, at + 1)) {
-    const end = at + text.length;
-    if (bound && word(folded.text[at - 1])) continue;
-    found.push([folded.from[at], folded.to[end - 1], !(word(text.at(-1)) && word(folded.text[end]))]);
+/** A page of the list: `file` names its texts, `url` is where it is in this language, `chinese` where its text stands. */
+function page(entry, number, bodies) {
+  const [first] = entry;
+  if (typeof first === "string") {
+    const [url, title, kind, language, body] = entry;
+    const names = bodies[body]?.[1][0];
+    return {
+      number, file: url, url, chinese: url, title, kind, slug: bodies[body]?.[0] ?? "", year: 0, report: false,
+      here: (language === "en") === english, searched: [title, ...(names ?? [])].join("。"),
+    };
   }
-  return found;
+  const [body, year, name] = entry, [slug, names] = bodies[body], [zh, en] = names[name];
+  const chinese = `reports/${slug}/${year}/index.html`;
+  return {
+    number, file: chinese, url: say("", "en/") + chinese, chinese, title: of({ zh, en }), kind: "report", slug, year, report: true,
+    here: true, searched: `${zh}。${en}。${year}年`,
+  };
 }
 
-/** The pieces of a page that hold all the words, or else a word, best first; none unless the page holds them all. */
-export function hits(texts, words, expression) {
-  const seen = new Set();
-  const found = [];
-  texts.pieces.forEach(([anchor, kind, heading, text], order) => {
-    const quick = fold(text);
-    if (!words.some((wanted) => quick.includes(wanted))) return;
-    const folded = trace(text);
-    const marks = [];
-    let count = 0, whole = 0;
-    for (const wanted of words) {
-      const at = places(folded, wanted);
-      if (!at.length) continue;
-      seen.add(wanted);
-      count += 1;
-      whole += at.some(([, , exact]) => exact) ? 1 : 0;
-      marks.push(...at);
-    }
-    if (!count) return;
-    const together = words.length > 1 ? places(folded, expression) : [];
-    const rank = [together.length ? -1 : 0, -count, -whole, kind, order];
-    const first = together[0] ?? marks.reduce((least, mark) => (mark[0] < least[0] ? mark : least));
-    found.push({ anchor, kind, heading: texts.headings[heading], text, marks: [...together, ...marks], first, rank });
-  });
-  if (seen.size < words.length) return [];
-  const full = found.filter((hit) => -hit.rank[1] === words.length);
-  return (full.length ? full : found).sort((one, other) => compare(one.rank, other.rank));
-}
-
-/** Lists compared entry by entry. */
-export function compare(one, other) {
-  const at = one.findIndex((value, place) => value !== other[place]);
-  return at < 0 ? 0 : one[at] - other[at];
+/** How many of the words stand in the title of the page, or in the name of the body whose it is. */
+export function titled(page, words) {
+  page.folded ??= fold(page.searched);
+  return words.filter((variants) => variants.some((variant) => page.folded.includes(variant))).length;
 }
