@@ -108,9 +108,62 @@ def swapped(rows: Rows, chance: random.Random) -> None:
         rows[at][left + one], rows[at][left + two] = rows[at][left + two], rows[at][left + one]
 
 
+def turned(rows: Rows, chance: random.Random) -> None:
+    """Two neighbouring rows stand in each other's place, labels and figures; what is merged left of them stays."""
+    at = chance.choice([at for at in _bodies(rows) if at + 1 in _bodies(rows)])
+    one, two = _own(rows[at]), _own(rows[at + 1])
+    rows[at], rows[at + 1] = [*rows[at][:one], *rows[at + 1][two:]], [*rows[at + 1][:two], *rows[at][one:]]
+
+
+def _own(row: list) -> int:
+    """Where the label and the figures of a row begin, behind those of merged cells."""
+    return max(at for at, cell in enumerate(row) if not _is_figure(cell))
+
+
+def split(rows: Rows, chance: random.Random) -> None:
+    """A row in two: what stands behind some cell goes on in a row of its own, as a page break leaves it."""
+    at = chance.choice(_bodies(rows))
+    cut_at = chance.randrange(1, len(rows[at]))
+    rows[at : at + 1] = [rows[at][:cut_at], rows[at][cut_at:]]
+
+
+def unmerged(rows: Rows, chance: random.Random) -> None:
+    """A merged cell above the figures, a head or a title, has lost its span."""
+    places = [
+        (row, at) for row in range(_bodies(rows)[0]) for at, cell in enumerate(rows[row]) if isinstance(cell, tuple) and max(cell[1:]) > 1
+    ]
+    row, at = chance.choice(places)
+    rows[row][at] = rows[row][at][0]
+
+
+def unled(rows: Rows, chance: random.Random) -> None:
+    """A merged label left of several rows is gone, and their cells move up."""
+    places = [at for at in _bodies(rows) if isinstance(rows[at][0], tuple) and len(rows[at][0]) > 2]
+    at = chance.choice(places)
+    del rows[at][0]
+
+
+def doubled(rows: Rows, chance: random.Random) -> None:
+    """A column stands there twice, head and figures; the head above it is as wide as before, or wider."""
+    first = _bodies(rows)[0]
+    place = chance.randrange(5)
+    rows[first - 1].insert(place, rows[first - 1][place])
+    if chance.random() < 0.5:
+        at = next(at for at, cell in enumerate(rows[first - 2]) if isinstance(cell, tuple) and cell[1] == 5)
+        rows[first - 2][at] = (rows[first - 2][at][0], 6)
+    for at in _bodies(rows):
+        left = len(rows[at]) - (6 if len(rows[at]) < 15 else 10) + place
+        rows[at].insert(left, rows[at][left])
+
+
 DISTORTIONS: dict[str, Callable[[Rows, random.Random], None]] = {
     "cut": cut, "added": added, "glued": glued, "beheaded": beheaded, "emptied": emptied, "swapped": swapped,
+    "turned": turned, "split": split, "unmerged": unmerged, "unled": unled, "doubled": doubled,
 }
+
+
+_WHERE = {"swapped": (1,), "unled": (1,), "glued": (0, 1, 1), "turned": (1, 1, 0), "doubled": (1, 1, 2)}
+"""Which of the three tables may be distorted in that way."""
 
 
 def distorted(kind: str, seed: int, sums: bool, edition: str = "2021") -> Damaged:
@@ -119,6 +172,6 @@ def distorted(kind: str, seed: int, sums: bool, edition: str = "2021") -> Damage
     whole = form(edition)
     truth = consistent(whole, chance) if sums else different(whole, chance)
     tables = [part_two(whole, truth, 7), requests(whole.table("T3"), truth), disputes(whole.table("T4"), truth)]
-    where = {"swapped": (1,), "glued": (0, 1, 1)}.get(kind, (0, 1, 1, 2))
+    where = _WHERE.get(kind, (0, 1, 1, 2))
     DISTORTIONS[kind](tables[chance.choice(where)], chance)
     return Damaged(2022, report_2021([grid(rows, 10 * at) for at, rows in enumerate(tables, 1)]), truth)

@@ -10,7 +10,7 @@ from fillings import form
 from flatdresses import FLAT
 from formatdamage import score, understood
 from griddamage import DISTORTIONS, consistent, distorted
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from official import disputes, grid, requests, tables
 
@@ -23,7 +23,7 @@ FILLED_UP = ("txt", "xlsx", "csv", "bars behind, covered", "bars, repeated", "co
 @pytest.mark.parametrize("kind", DISTORTIONS)
 def test_nothing_is_wrong_or_lost_without_a_word(kind: str, shape: str) -> None:
     suffix, write = SHAPES[shape]
-    for seed in range(20, 23):
+    for seed in range(20, 22):
         for sums in (True, False):
             if kind == "cut" and shape in FILLED_UP and not sums:
                 continue
@@ -32,22 +32,35 @@ def test_nothing_is_wrong_or_lost_without_a_word(kind: str, shape: str) -> None:
             assert found.right + found.reported == found.printed
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None)
 @given(
     seed=st.integers(0, 10**6), kind=st.sampled_from(sorted(DISTORTIONS)), sums=st.booleans(),
-    shape=st.sampled_from([shape for shape in SHAPES if shape not in FILLED_UP]), edition=st.sampled_from(["2019", "2021"]),
+    shape=st.sampled_from(sorted(SHAPES)), edition=st.sampled_from(["2019", "2021"]),
 )
 def test_whatever_happens_no_figure_is_in_a_wrong_place(seed: int, kind: str, sums: bool, shape: str, edition: str) -> None:
+    assume(kind != "cut" or shape not in FILLED_UP)
     suffix, write = SHAPES[shape]
     found = score(distorted(kind, seed, sums, edition), write, suffix)
     assert (found.wrong, found.lost) == ((), ())
 
 
-@pytest.mark.xfail(strict=True, reason="two glued rows of a Word table shift the figures of the row behind them: known, not mended yet")
-def test_rows_glued_in_word_are_refused() -> None:
-    suffix, write = SHAPES["docx"]
-    found = score(distorted("glued", 208, True, "2021"), write, suffix)
-    assert (found.wrong, found.lost) == ((), ())
+MET = [
+    ("glued", 208, True, "2021", "docx"),
+    ("glued", 40304, False, "2019", "csv"),
+    ("unled", 40168, False, "2021", "csv"),
+    ("unled", 50374, False, "2019", "comma, repeated"),
+    ("unmerged", 136, False, "2019", "comma, trimmed"),
+    ("unmerged", 143, True, "2019", "tab rows, blanks"),
+    ("unmerged", 21473, True, "2019", "docx"),
+]
+"""Figures were shifted there once: behind a row that was glued, below a label that was lost, under heads out of order."""
+
+
+@pytest.mark.parametrize(("kind", "seed", "sums", "edition", "shape"), MET)
+def test_shifts_that_were_met_are_refused(kind: str, seed: int, sums: bool, edition: str, shape: str) -> None:
+    suffix, write = SHAPES[shape]
+    found = score(distorted(kind, seed, sums, edition), write, suffix)
+    assert (found.wrong, found.lost) == ((), ()) and found.right < found.printed
 
 
 @pytest.mark.parametrize("kind", DISTORTIONS)

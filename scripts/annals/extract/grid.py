@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from annals.extract.alignment import SourceRow
 from annals.extract.columns import Body, is_note
-from annals.extract.heads import Heads, Leaf, find_heads, is_head_again
+from annals.extract.heads import Heads, Leaf, find_heads, is_figure, is_head_again
 from annals.extract.pairing import Pairing, pair
-from annals.model import Cell, Location, RowSpec, Table, TableSpec
-from annals.numbers import normalise
+from annals.model import Cell, Location, RowSpec, Status, Table, TableSpec
+from annals.numbers import normalise, read_value
 
 Row = Sequence[Cell | None]
 
@@ -88,7 +88,7 @@ def _read_row(
     label = labels[-1][1].text.strip() if labels else ""
     values = tuple(None if leaf is None else value_under(grid, at, leaf) for leaf in pairing.leaves)
     refused = frozenset(place for place, leaf in enumerate(pairing.leaves) if leaf and _stray(grid, at, leaf))
-    if _is_short(grid, at, pairing) or _has_outsider(grid, at, pairing):
+    if _is_short(grid, at, pairing) or _has_outsider(grid, at, pairing) or _begins_early(grid, at, pairing):
         refused = frozenset(place for place, leaf in enumerate(pairing.leaves) if leaf)
     refused = frozenset() if not any(cell and cell.text.strip() for cell in values) else refused
     place = next((cell.location for cell in row if cell is not None and cell.text.strip()), Location())
@@ -135,6 +135,26 @@ def _has_outsider(grid: Grid, at: int, pairing: Pairing) -> bool:
         for column, cell in enumerate(grid.table.rows[at])
         if column >= grid.heads.labels and column not in under
     )
+
+
+def _begins_early(grid: Grid, at: int, pairing: Pairing) -> bool:
+    """Whether the figures of the row begin behind its words before the first head: the row is shifted to the left.
+
+    In a column of figures of its own, without a head, that is so where the last figure is missing for it; and so it is
+    in a row without words, whose label stands in the row above.
+    """
+    leaves = [leaf for leaf in pairing.leaves if leaf]
+    first = min((leaf.first for leaf in leaves), default=0)
+    before = [(column, cell.text.strip()) for column, cell in enumerate(grid.table.rows[at][:first]) if cell and cell.text.strip()]
+    if not before or read_value(before[-1][1]).status is not Status.REPORTED:
+        return False
+    column = before[-1][0]
+    corner = normalise(next((cell.text for cell in grid.table.rows[0] if cell), ""))
+    if any(leaf.text not in ("", corner) and leaf.first <= column < leaf.end for leaf in grid.heads.leaves):
+        return False
+    worded = not all(is_figure(text) for _, text in before)
+    last = value_under(grid, at, max(leaves, key=lambda leaf: leaf.first))
+    return (worded and column < grid.heads.labels) or not last.text.strip()
 
 
 def _is_used(grid: Grid, leaf: Leaf) -> bool:

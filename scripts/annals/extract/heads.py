@@ -148,9 +148,14 @@ def likeness(leaf: Leaf, column: ColumnSpec) -> float:
     )
     if score < ALIKE:
         return 0.0
-    if column.group and leaf.above and not any(fuzz.ratio(text, normalise(column.group)) >= _GROUP for text in leaf.above):
+    if column.group and leaf.above and not is_below(leaf, column.group):
         return ALIKE
     return score
+
+
+def is_below(leaf: Leaf, group: str) -> bool:
+    """Whether that head of a group stands above the leaf."""
+    return any(fuzz.ratio(text, normalise(group)) >= _GROUP for text in leaf.above)
 
 
 def _column_of(leaf: Leaf, columns: Sequence[ColumnSpec]) -> ColumnSpec | None:

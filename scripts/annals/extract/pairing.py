@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from annals.extract.heads import Leaf, likeness
+from annals.extract.heads import Leaf, is_below, likeness
 from annals.model import ColumnSpec
 from annals.numbers import normalise
 
@@ -59,8 +59,10 @@ def _moved(leaves: Sequence[Leaf], columns: Sequence[ColumnSpec], found: dict[in
     """Columns whose head may not stand over its figures.
 
     A head that is missing and a blank one elsewhere: those between them may have moved up. A head that stands there
-    twice: all of them may have.
+    twice, or an order that is not the form's below a head of a group that has lost its width: all of them may have.
     """
+    if [found[at] for at in sorted(found)] != sorted(found.values()) and _is_torn(leaves, columns, found):
+        return set(found)
     free = [at for at in range(len(leaves)) if at not in found.values()]
     if any(leaves[at].text and likeness(leaves[at], columns[other]) >= _CERTAIN for at in free for other in found):
         return set(found)
@@ -71,6 +73,15 @@ def _moved(leaves: Sequence[Leaf], columns: Sequence[ColumnSpec], found: dict[in
             low, high = sorted((left, blank))
             moved |= {at for at, leaf in found.items() if low < leaf < high}
     return moved
+
+
+def _is_torn(leaves: Sequence[Leaf], columns: Sequence[ColumnSpec], found: dict[int, int]) -> bool:
+    """Whether the head of a group stands over some of its columns and not over the others."""
+    covered: dict[str, set[bool]] = {}
+    for at, leaf in found.items():
+        if columns[at].group:
+            covered.setdefault(columns[at].group, set()).add(is_below(leaves[leaf], columns[at].group))
+    return any(len(both) > 1 for both in covered.values())
 
 
 def _in_order(leaves: Sequence[Leaf], columns: Sequence[ColumnSpec]) -> dict[int, int]:
