@@ -133,6 +133,8 @@ class SearchPiece:
     """The same in English, where a page in Chinese has it: labels and findings."""
     cells: tuple[SearchCell, ...] = ()
     """The figures of a row, column by column."""
+    alias: Text = NO_TEXT
+    """What else the row is called: the indicator that its total is, under one name in every edition."""
 
 
 @dataclass(frozen=True)

@@ -27,13 +27,18 @@ from annals.pages import words
 FINDINGS = Text("审核发现", "Findings of the audit")
 
 
-def report_document(entry: Entry, form: Form | None, *, title: str, body: Text) -> SearchDocument:
-    """The document of one published report; every anchor is an id of its page."""
+def report_document(
+    entry: Entry, form: Form | None, *, title: str, body: Text, aliases: Mapping[str, Text] | None = None
+) -> SearchDocument:
+    """The document of one published report; every anchor is an id of its page.
+
+    `aliases` say what else a row of its form is called, by item.
+    """
     package = entry.package
     pieces = (
         SearchPiece("", "title", NO_TEXT, title),
         *_narrative(package),
-        *(piece for table in package.tables for piece in _rows(table, words.table_of(form, table.id))),
+        *(piece for table in package.tables for piece in _rows(table, words.table_of(form, table.id), aliases or {})),
         *_findings(entry),
     )
     return SearchDocument(
@@ -95,7 +100,7 @@ def _labels(spec: TableSpec | None) -> _Labels:
     )
 
 
-def _rows(table: PackageTable, spec: TableSpec | None) -> Iterator[SearchPiece]:
+def _rows(table: PackageTable, spec: TableSpec | None, aliases: Mapping[str, Text]) -> Iterator[SearchPiece]:
     """A row of the table as one place: its label, the table and group that it stands in, and its figures."""
     labels = _labels(spec)
     held: dict[str, list[ObservationRow]] = {}
@@ -109,7 +114,9 @@ def _rows(table: PackageTable, spec: TableSpec | None) -> Iterator[SearchPiece]:
         figures = () if first.status == Status.HEADING and not any(cell.raw for cell in cells) else (
             _cell(cell, labels, several=len(cells) > 1) for cell in cells
         )
-        yield SearchPiece(item, "row", _place(table, item, labels), _label(first), english, tuple(figures))
+        yield SearchPiece(
+            item, "row", _place(table, item, labels), _label(first), english, tuple(figures), aliases.get(item, NO_TEXT),
+        )
 
 
 def _place(table: PackageTable, item: str, labels: _Labels) -> Text:

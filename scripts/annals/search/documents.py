@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from annals.forms import Indicator
 from annals.model import NO_TEXT, Authority, Language, SearchDocument, SiteFile, Text
 from annals.pages import Collection, words
 from annals.search.document import report_document
+from annals.search.names import of_rows
 from annals.search.written import page_document, written_documents
 
 ENGLISH = "en/"
@@ -20,15 +22,18 @@ _LISTS = re.compile(r"reports/(?:coverage/)?index\.md|data/(?:findings|compare)/
 
 
 def documents(
-    collection: Collection, pages: Mapping[Language, Iterable[SiteFile]], written: Path
+    collection: Collection, pages: Mapping[Language, Iterable[SiteFile]], written: Path, crosswalk: Iterable[Indicator] = ()
 ) -> Iterator[SearchDocument]:
     """The documents of all public reports, of the generated pages of each language, and of the hand-written ones.
 
     Of a report nothing is held twice: its earlier issues, its comparisons and its tombstone are not documents.
     """
+    aliases = {form.id: of_rows(crosswalk, form) for form in collection.forms}
     for entry in collection.entries:
         body = _name(collection.authorities.get(entry.id.authority), entry.id.authority, entry.id.year)
-        yield report_document(entry, collection.form(entry), title=collection.title(entry), body=body)
+        yield report_document(
+            entry, collection.form(entry), title=collection.title(entry), body=body, aliases=aliases.get(entry.package.form),
+        )
     for language, files in pages.items():
         for file in files:
             if file.page and (kind := _kind(file.path)):

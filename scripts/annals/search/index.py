@@ -84,12 +84,13 @@ def _texts(page: SearchDocument) -> dict:
 
 
 def _piece(piece: SearchPiece, place: int, heads: Mapping[tuple[str, str, str], int]) -> list:
-    """`[anchor, kind, heading, text, English, cells]`, a cell `[column, value, unit, status, raw]`; what is empty at the end is left out."""
+    """`[anchor, kind, heading, text, English, cells, alias]`, a cell `[column, value, unit, status, raw]`; what is empty at the end is left out."""
     cells = [
         _short([heads[cell.code, cell.column.zh, cell.column.en], cell.value, cell.unit, "" if cell.status == "reported" else cell.status, cell.raw])
         for cell in piece.cells
     ]
-    return _short([piece.anchor, _KINDS[piece.kind], place, piece.text, piece.en, cells])
+    alias = [piece.alias.zh, piece.alias.en] if piece.alias.zh else []
+    return _short([piece.anchor, _KINDS[piece.kind], place, piece.text, piece.en, cells, alias])
 
 
 def _short(values: list) -> list:
@@ -101,7 +102,7 @@ def _short(values: list) -> list:
 def _searched(piece: SearchPiece) -> str:
     """All that the piece can be found by, in the order in which a browser reads it."""
     figures = [f"{cell.column.zh} {cell.value}{cell.unit} {cell.raw}{_STOP}{cell.column.en}" for cell in piece.cells]
-    return _STOP.join([piece.text, piece.en, *figures])
+    return _STOP.join([piece.text, piece.en, piece.alias.zh, piece.alias.en, *figures])
 
 
 def _postings(pages: list[SearchDocument]) -> dict[str, list[int]]:

@@ -20,6 +20,7 @@ def make(
     lines: Sequence[Series],
 ) -> Iterator[SiteFile]:
     """Index, texts and answers over the collection, the generated pages of each language and the hand-written ones."""
+    crosswalk = tuple(crosswalk)
     asked = indicators(crosswalk, collection.forms, {one.indicator.id for one in lines})
-    yield from files(documents(collection, pages, written), bodies(collection.authorities, collection.years), asked)
+    yield from files(documents(collection, pages, written, crosswalk), bodies(collection.authorities, collection.years), asked)
     yield from answers(collection, lines)

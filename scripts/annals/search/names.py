@@ -60,6 +60,20 @@ def indicators(crosswalk: Iterable[Indicator], forms: Iterable[Form], shown: Ite
     )
 
 
+def of_rows(crosswalk: Iterable[Indicator], form: Form) -> dict[str, Text]:
+    """What the rows of a form are called under one name in every edition, by item: the indicator that the total of each is."""
+    totals = {
+        (spec.item(row.code), column.code)
+        for spec in form.tables for row in spec.rows for column in spec.columns if len(spec.columns) == 1 or column.kind == "total"
+    }
+    found: dict[str, Text] = {}
+    for one in crosswalk:
+        formula = one.formulas.get(form.id)
+        if formula is not None and len(formula.plus) == 1 and not formula.minus and formula.plus[0] in totals:
+            found[formula.plus[0][0]] = one.label
+    return found
+
+
 def _of_indicator(indicator: Indicator, editions: Mapping[str, Form]) -> Iterator[str]:
     """Labels of the rows where an indicator is one cell: those of sums would name a part."""
     yield indicator.label.zh
@@ -79,8 +93,13 @@ def _of_cell(spec: TableSpec, item: str, code: str) -> Iterator[str]:
         return
     rows = (row.label.zh, *row.aliases)
     if len(spec.columns) == 1 or column.kind == "total":
-        yield from map(words.short, rows)
+        yield from (_bare(label) for label in rows)
         yield _NUMBER.sub("", row.label.en)
     else:
-        yield from (f"{words.short(label)} {column.label.zh}" for label in rows)
+        yield from (f"{_bare(label)} {column.label.zh}" for label in rows)
         yield f"{_NUMBER.sub('', row.label.en)} {column.label.en}"
+
+
+def _bare(label: str) -> str:
+    """The label without its number, and without the words that half of all labels share."""
+    return words.short(label).replace("政府信息公开", "") or label

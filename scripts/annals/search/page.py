@@ -7,6 +7,7 @@ from annals.model import Language, SiteFile
 _BODY = {
     Language.ZH: """# 检索
 
+<link rel="stylesheet" href="@/assets/stylesheets/annals-search.css">
 <div class="annals-search" data-annals-search>
 <form class="annals-search-form" action="index.html" method="get" role="search" aria-label="检索">
 <label for="annals-q">在已公开的报告全文、统计表、历年指标、审核发现和本站的说明中查找</label>
@@ -25,6 +26,7 @@ _BODY = {
 """,
     Language.EN: """# Search
 
+<link rel="stylesheet" href="@/assets/stylesheets/annals-search.css">
 <div class="annals-search" data-annals-search>
 <form class="annals-search-form" action="index.html" method="get" role="search" aria-label="Search">
 <label for="annals-q">Look in the published reports, statistical tables, indicators, findings and the explanations of this site</label>

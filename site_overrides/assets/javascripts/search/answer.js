@@ -51,7 +51,7 @@ function answer([slug], indicator, [year, value, anchor, cells, zh, en], site) {
   return link(report(slug, year, anchor, site), "annals-answer-figure",
     element("span", "annals-answer-year", say(`${year}年`, String(year))), " ",
     shown, value === null ? null : [" ", element("span", "annals-unit", unit(indicator[3]))],
-    cells > 1 ? element("span", "annals-small", say(`由${cells}格加减得出`, `made of ${cells} cells`)) : null,
+    cells > 1 ? element("span", "annals-small annals-answer-made", say(`（由${cells}格加减得出）`, `(made of ${cells} cells)`)) : null,
   );
 }
 

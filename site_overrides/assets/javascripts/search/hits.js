@@ -1,11 +1,14 @@
 /* Where a page answers: its pieces, best first, each with what is to be marked in it. */
 import { both, fold, trace, traceCounted, word } from "./tokens.js";
 
+/** Where the figures begin among what a piece can be found by. */
+export const FIRST_CELL = 4;
+
 /** A piece as the files hold it, made whole. */
-export function piece(texts, [anchor, kind, place, text = "", en = "", cells = []]) {
+export function piece(texts, [anchor, kind, place, text = "", en = "", cells = [], alias = ["", ""]]) {
   const [zh, other = zh] = texts.headings[place];
   return {
-    anchor, kind, heading: { zh, en: other }, text, en,
+    anchor, kind, heading: { zh, en: other }, text, en, alias: { zh: alias[0], en: alias[1] },
     cells: cells.map(([column, value = "", unit = "", status = "", raw = ""]) => {
       const [code, zh, en] = texts.columns[column];
       return { code, column: { zh, en }, value, unit, status, raw };
@@ -13,10 +16,11 @@ export function piece(texts, [anchor, kind, place, text = "", en = "", cells = [
   };
 }
 
-/** What a piece can be found by: its text, the same in English, and each figure under its head. */
+/** What a piece can be found by: its text, the same in English, what else it is called, and each figure under its head. */
+
 function fields(one) {
   const figures = one.cells.map(({ column, value, unit, raw }) => `${column.zh} ${value}${unit} ${raw}。${column.en}`);
-  return [one.text, one.en, ...figures];
+  return [one.text, one.en, one.alias.zh, one.alias.en, ...figures];
 }
 
 /** Where the folded text holds the variant, begun where a word or number begins: [start, end, whole] each. */
@@ -56,12 +60,13 @@ export function hits(page, texts, { words, expression }, wanted = () => true) {
     const own = words.map((variants) => within(whole, variants));
     own.forEach((is, at) => is && seen.add(at));
     places[held[2]].forEach((is, at) => is && seen.add(at));
-    if (own.includes(true) && wanted(held[1])) found.push({ held, said, own, order });
+    if (own.includes(true) && wanted(held[1])) found.push({ held, fields: said, own, order });
   });
   if (seen.size < words.length) return [];
   for (const one of found) {
     one.count = one.own.filter((is, at) => is || titled[at] || places[one.held[2]][at]).length;
     // Words of the title alone say nothing of the place, unless nothing else was asked.
+    one.said = one.own.filter((is, at) => is && !titled[at]).length;
     one.bare = one.own.every((is, at) => !is || titled[at]) && !titled.every(Boolean) && one.held[0] ? 1 : 0;
   }
   const most = Math.max(0, ...found.map((one) => one.count));
@@ -71,16 +76,16 @@ export function hits(page, texts, { words, expression }, wanted = () => true) {
     .sort((one, other) => compare(one.rank, other.rank));
 }
 
-function ranked(texts, { held, said, order, count, bare }, words, expression) {
+function ranked(texts, { held, said: own, fields: said, order, count, bare }, words, expression) {
   const found = piece(texts, held);
   const marks = said.map((text) => (text ? [...marked(text, words)] : []));
   const together = words.length > 1 ? said.map((text) => (text ? marked(text, [expression]) : [])) : [];
   const phrase = together.some((one) => one.length);
   const whole = marks.flat().filter(([, , exact]) => exact).length ? 0 : 1;
-  const label = found.kind === 2 && !marks[0].length && !marks[1].length ? 1 : 0;
+  const label = found.kind === 2 && !marks.slice(0, FIRST_CELL).some((one) => one.length) ? 1 : 0;
   return {
     ...found, marks: marks.map((one, at) => [...(together[at] ?? []), ...one]),
-    rank: [-count, bare, phrase ? 0 : 1, found.kind, label, whole, order],
+    rank: [-count, bare, phrase ? 0 : 1, found.kind, label, -own, whole, order],
   };
 }
 

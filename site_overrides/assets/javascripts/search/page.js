@@ -16,6 +16,7 @@ const BATCH = 10;
 /** So many are looked at in a row without a find, before a person is asked. */
 const PATIENCE = 60;
 const LONGEST = 100;
+const ORDER = ["report", "indicator", "body", "guide"];
 const STATE = ["body", "year", "kind"];
 const PIECES = { row: [2], text: [1, 3], finding: [4] };
 
@@ -93,7 +94,7 @@ export function start(mount, site) {
         const batch = pages.slice(counted.verified, few ? pages.length : counted.verified + BATCH);
         const held = (await Promise.all(batch.map(async ([page, title]) => {
           const found = hits(page, await index.texts(page), wanted, pieces && ((kind) => pieces.includes(kind)));
-          return { page, found, rank: found.length ? [found[0].rank[0], -title, ...found[0].rank.slice(1, 5), page.number] : [] };
+          return { page, found, rank: found.length ? order(found[0].rank, page, title) : [] };
         }))).filter(({ found }) => found.length);
         if (!current()) return;
         if (few) held.sort((one, other) => compare(one.rank, other.rank));
@@ -176,6 +177,11 @@ export function start(mount, site) {
   // What was typed while this was loading stays.
   restore(input.value);
   if (!input.value) input.focus({ preventScroll: true });
+}
+
+/** By what pages are ordered: words said, title, phrase; the report itself before what repeats it; then the kind of place. */
+function order([count, bare, phrase, ...place], page, title) {
+  return [count, -title, bare, phrase, ORDER.indexOf(page.kind), ...place.slice(0, 2), page.number];
 }
 
 /** Why the index could not be read. */

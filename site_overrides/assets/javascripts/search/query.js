@@ -22,7 +22,7 @@ export function asked(query) {
 /** The ways in which a word may be written: as typed, with digits, and in English any form and synonym. */
 export function variants(part) {
   const plain = bare(fold(part)), digits = bare(counted(part));
-  const found = [...new Set([plain, digits])].filter(Boolean);
+  const found = [...new Set([plain, digits, plain.replaceAll("资讯", "信息")])].filter(Boolean);
   return LATIN.test(plain) ? [...new Set([...found, stem(plain), ...synonyms(stem(plain))])] : found;
 }
 

@@ -8,6 +8,8 @@ const CHINESE = /多少|几[件条次个]|有没有|是多少|一共|总共|共�
 const ENGLISH = new Set(["how", "many", "much", "the", "of", "in", "for", "by", "to", "a", "an", "was", "were", "did", "is", "are", "with", "number", "total", "at", "and"]);
 const MOST = 3;
 const LEAST = 2;
+/** Of a name, so much at least has to be said. */
+const ENOUGH = 0.4;
 
 /** `{ bodies, years, indicators, parts }` of a query; `parts` are the words that it falls into where it was typed in one. */
 export function understand(query, list) {
@@ -61,7 +63,8 @@ function score(wanted, name) {
     if (!found.length) return 0;
     said += Math.max(...found);
   }
-  return said >= LEAST ? Math.min(1, said / text.replaceAll(" ", "").length) : 0;
+  const share = Math.min(1, said / text.replaceAll(" ", "").length);
+  return said >= LEAST && share >= ENOUGH ? share : 0;
 }
 
 function begins(text, part) {
@@ -76,7 +79,8 @@ export function suggestions(query, list) {
   const text = fold(query).trim();
   if (text.length < 1) return { bodies: [], indicators: [] };
   const near = (names) => names.map(fold).some((name) => begins(name, text));
+  const close = (names) => names.map(fold).some((name) => begins(name, text) && text.length >= name.length * ENOUGH);
   const bodies = list.bodies.filter(([, , names]) => near(names)).slice(0, MOST + 1);
-  const indicators = text.length < LEAST ? [] : list.indicators.filter((one) => near(one[4])).slice(0, MOST + 1);
+  const indicators = text.length < LEAST ? [] : list.indicators.filter((one) => near(one.slice(1, 3)) || close(one[4])).slice(0, MOST + 1);
   return { bodies, indicators };
 }

@@ -1,4 +1,5 @@
 /* Results as elements. Text of reports only ever becomes text nodes. */
+import { FIRST_CELL } from "./hits.js";
 import { element, figure, foreign, KINDS, link, of, PLACES, say, STATUSES, told, unit } from "./words.js";
 
 const BEFORE = 24;
@@ -51,7 +52,7 @@ const single = (hit) => (hit.cells.length === 1 ? `${hit.anchor}-${hit.cells[0].
 
 /** The cells that the words name, or else the total or the only one: the figure that is meant. */
 function answering(hit) {
-  const named = hit.cells.filter((_, at) => hit.marks[at + 2].length);
+  const named = hit.cells.filter((_, at) => hit.marks[at + FIRST_CELL].length);
   if (named.length) return named.slice(0, 3);
   const total = hit.cells.filter((cell) => cell.code === "tot");
   return total.length ? total : hit.cells.length <= 3 ? hit.cells : [];
@@ -68,7 +69,8 @@ function figures(hit, cells) {
   const label = element("span", "annals-hit-label", marked(shown, marks, 0, shown.length));
   if (foreign(shown)) label.lang = "zh-CN";
   const others = hit.cells.filter((cell) => !cells.includes(cell)).slice(0, FIGURES);
-  return element("span", "annals-hit-row", label,
+  const called = !marks.length && of(hit.alias) ? element("span", "annals-hit-alias annals-small", " ", marked(of(hit.alias), hit.marks[say(2, 3)], 0, of(hit.alias).length)) : null;
+  return element("span", "annals-hit-row", label, called,
     cells.map((cell) => element("span", "annals-hit-figure", cell.column.zh ? [told(of(cell.column), "annals-small"), " "] : null, value(cell))),
     others.length && cells.length ? element("span", "annals-hit-others annals-small", others.flatMap((cell, at) => [at ? say("，", ", ") : "", `${of(cell.column)} `, value(cell)])) : null,
   );
