@@ -444,7 +444,7 @@ def test_nothing_that_a_report_or_a_note_says_becomes_markup(root: Path, attack:
     refresh(root)
     made = site.make([entry(root)], root, Settings(), drafts=True)
     pages = {file.path: str(file.content) for file in made.files if file.page and "/2016/" in file.path}
-    assert len(pages) == 2
+    assert len(pages) == 4
     for path, content in pages.items():
         assert line not in content and "理由" in content, path
 
@@ -497,7 +497,7 @@ def test_the_whole_way_of_a_report_that_is_issued_anew(project: Path) -> None:
     assert projects.site_bytes(project) == before, "nothing of the new issue is public"
 
     done = projects.approve(project, NOW, *projects.waivers(project, NOW))
-    assert "与第1版（已批准公开）相比" in done.stdout and "505" in done.stdout and "506" in done.stdout
+    assert "与第1版（已公开）相比" in done.stdout and "505" in done.stdout and "506" in done.stdout
     projects.build(project, "--strict")
     now, old = page(project, "2016/index.html"), page(project, "2016/r1/index.html")
     assert "与前一版的差异" in now and 'href="r1/index.html"' in now and "更正受理申请的件数" in now

@@ -1,6 +1,11 @@
-"""How to cite a report and its data: GB/T 7714 and BibTeX, with the address of the page."""
+"""How to cite a report and its data: GB/T 7714 and BibTeX, with the address of the page.
+
+Gaps (`data-gap`) in both let the script of the page make the citation of a single figure from that of the whole.
+"""
 
 from __future__ import annotations
+
+import re
 
 from annals.escape import text
 from annals.model import Entry
@@ -8,47 +13,78 @@ from annals.model import Entry
 from . import corrected
 from .collection import Collection
 
+_GAP = re.compile(r"\{\{(part|key|day|address)(?:\|([^{}]*))?\}\}")
+
 
 def render(entry: Entry, collection: Collection) -> str:
     """Both citations, each to be copied as a whole."""
+    say = collection.say
+    copy = f'<button type="button" data-annals-copy hidden>{say("复制", "Copy")}</button>'
+    chinese = say("", ' lang="zh-CN"')
+    note = say(
+        "按 GB/T 7714—2015 著录；“引用日期”请换成您查看本页的日期。引用某一个数，点开它，用那里的“引用”；引用某一段，用它旁边的链接。",
+        "After GB/T 7714–2015, the Chinese national standard; put the day on which you read the page for 引用日期. "
+        "To cite a single figure, click on it and use its “Cite”.",
+    )
     return "\n".join([
-        "<div>",
-        '<div class="annals-cite">', f"<p>{text(standard(entry, collection))}</p>",
-        '<button type="button" data-annals-copy hidden>复制</button>', "</div>",
-        '<p class="annals-small">按 GB/T 7714—2015 著录；“引用日期”请换成您查看本页的日期。引用某一段或某一行，'
-        "把它旁边的链接接在地址后面，例如 #T1.1.1。</p>",
+        "<div>", f'<div class="annals-cite"{chinese}>',
+        f'<p data-annals-cite="standard">{_filled(_standard(entry, collection))}</p>', copy, "</div>",
+        f'<p class="annals-small">{note}</p>',
         '<details><summary>BibTeX</summary><div class="annals-cite">',
-        f"<p><code>{_lines(bibtex(entry, collection))}</code></p>",
-        '<button type="button" data-annals-copy hidden>复制</button>', "</div></details>", "</div>",
+        f'<p><code data-annals-cite="bibtex">{_lines(_bibtex(entry, collection))}</code></p>', copy, "</div></details>", "</div>",
     ])
 
 
 def address(entry: Entry, collection: Collection) -> str:
     """The address of the page, absolute where the site knows its own."""
-    base = collection.settings.site_url
-    return f"{base.rstrip('/')}/reports/{entry.id.address}/index.html" if base else f"reports/{entry.id.address}/index.html"
+    base, path = collection.settings.site_url, f"reports/{entry.id.address}/index.html"
+    return f"{base.rstrip('/')}/{path}" if base else path
 
 
 def standard(entry: Entry, collection: Collection) -> str:
-    """The citation after GB/T 7714."""
+    """The citation after GB/T 7714, as text."""
+    return _GAP.sub(lambda gap: gap[2] or "", _standard(entry, collection))
+
+
+def bibtex(entry: Entry, collection: Collection) -> str:
+    """The citation as a BibTeX record, as text."""
+    return _GAP.sub(lambda gap: gap[2] or "", _bibtex(entry, collection))
+
+
+def _standard(entry: Entry, collection: Collection) -> str:
     settings = collection.settings
     host = settings.publisher or settings.site_name
     day = f"({entry.decision.date})" if entry.decision else ""
     return (
-        f"{collection.body(entry)}. {entry.id.year}年政府信息公开工作年度报告[DS/OL]. {host}（整理）. {day}[引用日期]. "
-        f"{address(entry, collection)}. 版本：{_version(entry)}{_corrected(entry)}."
+        f"{_body(entry, collection)}. {_title(entry)}{{{{part}}}}[DS/OL]. {_plain(host)}（整理）. {day}[{{{{day|引用日期}}}}]. "
+        f"{{{{address|{_plain(address(entry, collection))}}}}}. 版本：{_version(entry)}{_corrected(entry)}."
     )
 
 
-def bibtex(entry: Entry, collection: Collection) -> str:
-    """The citation as a BibTeX record."""
+def _bibtex(entry: Entry, collection: Collection) -> str:
     fields = [
-        ("author", f"{{{collection.body(entry)}}}"), ("title", f"{entry.id.year}年政府信息公开工作年度报告"),
-        ("year", str(entry.id.year)), ("publisher", collection.settings.publisher or collection.settings.site_name),
-        ("version", f"{_version(entry)}{_corrected(entry)}"), ("url", address(entry, collection)), ("langid", "chinese"),
+        ("author", f"{{{_body(entry, collection)}}}"), ("title", f"{_title(entry)}{{{{part}}}}"),
+        ("year", str(entry.id.year)), ("publisher", _plain(collection.settings.publisher or collection.settings.site_name)),
+        ("version", f"{_version(entry)}{_corrected(entry)}"),
+        ("url", f"{{{{address|{_plain(address(entry, collection))}}}}}"), ("langid", "chinese"),
     ]
     lines = [f"  {name} = {{{value}}}," for name, value in fields]
-    return "\n".join([f"@misc{{{_key(entry)},", *lines, "}"])
+    return "\n".join([f"@misc{{{_key(entry)}{{{{key}}}},", *lines, "}"])
+
+
+def _body(entry: Entry, collection: Collection) -> str:
+    """The name of the body as its report bears it: a citation is in the language of what is cited."""
+    authority = collection.authorities.get(entry.id.authority)
+    return _plain(authority.name(entry.id.year).zh if authority else entry.id.authority)
+
+
+def _title(entry: Entry) -> str:
+    return f"{entry.id.year}年政府信息公开工作年度报告"
+
+
+def _plain(given: str) -> str:
+    """The text without what would open or end a gap."""
+    return given.replace("{{", "{").replace("}}", "}")
 
 
 def _key(entry: Entry) -> str:
@@ -68,5 +104,13 @@ def _corrected(entry: Entry) -> str:
     return f"（更正统计表 {number} 格）" if number else ""
 
 
+def _filled(template: str) -> str:
+    pieces, at = [], 0
+    for gap in _GAP.finditer(template):
+        pieces += [text(template[at:gap.start()]), f'<span data-gap="{gap[1]}">{text(gap[2] or "")}</span>']
+        at = gap.end()
+    return "".join([*pieces, text(template[at:])])
+
+
 def _lines(value: str) -> str:
-    return "\n".join(text(line) for line in value.splitlines())
+    return "\n".join(_filled(line) for line in value.splitlines())

@@ -7,13 +7,14 @@ costs a Markdown parser next to nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from annals.escape import text
 from annals.model import (
     ClaimRow,
     Form,
+    Language,
     LossRow,
     NumberStatus,
     OutlineRow,
@@ -44,6 +45,8 @@ class Narrative:
     marks: Mapping[str, str]
     restored: Mapping[str, str]
     """Id of the finding that explains a restored number, by id of the heading."""
+    below: Mapping[str, str] = field(default_factory=dict)
+    """What stands below a table, by its id, as HTML."""
 
     @cached_property
     def claims(self) -> dict[str, list[ClaimRow]]:
@@ -183,13 +186,29 @@ def _same_table(one: ParagraphRow, other: ParagraphRow) -> bool:
 
 
 def _official(narrative: Narrative, row: ParagraphRow, official: PackageTable, captions: Sequence[ParagraphRow]) -> str:
-    package = narrative.package
     printed = "".join(
         f'<span class="annals-caption" id="{caption.id}">{narrative.words(caption)}{narrative.marks.get(caption.id, "")}</span>'
         for caption in captions
     )
-    body = table.render(official, narrative.form, package.variant, printed or text(official.title.zh), narrative.marks)
-    return f'<div id="{row.id}">\n{body}{corrected.below(package, official)}\n</div>'
+    return f'<div id="{row.id}">\n{_table(narrative, official, printed or text(official.title.zh), Language.ZH)}\n</div>'
+
+
+def _table(narrative: Narrative, official: PackageTable, caption: str, language: Language) -> str:
+    """The table with what belongs to it: what a reader may take of it, corrections, the way to the series."""
+    package, form = narrative.package, narrative.form
+    body = table.render(official, form, package.variant, caption, narrative.marks, language)
+    more = narrative.below.get(official.id, "")
+    return f"{body}\n{table.tools(official, language)}{more}{corrected.below(package, official, form, language)}"
+
+
+def tables(narrative: Narrative, language: Language) -> str:
+    """The official tables alone, one after another, under the captions of the form: for a page in another language."""
+    package = narrative.package
+    found = {row.text: row.id for row in package.paragraphs if row.kind == "table"}
+    return "\n\n".join(
+        f'<div id="{found.get(one.path, one.slug)}">\n{_table(narrative, one, text(language.of(one.title)), language)}\n</div>'
+        for one in package.tables
+    )
 
 
 def _leads_to_table(rows: Sequence[ParagraphRow], at: int, tables: Mapping[str, PackageTable]) -> bool:

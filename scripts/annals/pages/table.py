@@ -6,7 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annals.escape import text
-from annals.model import ColumnSpec, Form, Language, ObservationRow, PackageTable, RowSpec, Status, TableSpec, Text
+from annals.model import (
+    ColumnSpec,
+    Form,
+    Language,
+    ObservationRow,
+    PackageTable,
+    RowSpec,
+    Status,
+    TableSpec,
+    Text,
+)
 
 from . import cells, wide, words
 

@@ -12,6 +12,7 @@ from annals.model import (
     Form,
     Language,
     ObservationRow,
+    PackageTable,
     ReviewState,
     Status,
     TableSpec,
@@ -19,12 +20,6 @@ from annals.model import (
     Variant,
 )
 
-STATES = {
-    ReviewState.PENDING: "待审查",
-    ReviewState.APPROVED: "已公开",
-    ReviewState.WITHHELD: "不予公开",
-    ReviewState.STALE: "须重审",
-}
 EMPTY = {
     Status.BLANK: "空白",
     Status.NOT_APPLICABLE: "不适用",
@@ -85,6 +80,23 @@ def short(label: str) -> str:
     """The label without its outline number and its remarks in brackets: （一）收到申请数 is 收到申请数."""
     bare = _BRACKET.sub("", _PREFIX.sub("", label.strip())).strip()
     return bare or label.strip()
+
+
+def cell_names(table: PackageTable, form: Form | None, language: Language = Language.ZH) -> list[str]:
+    """What each cell of the table is called, in the order of its rows: short label of the row, label of the column."""
+    items, columns = item_names(table, form, language), {}
+    if spec := table_of(form, table.id):
+        columns = {column.code: head(column.label, language) for column in spec.columns}
+    return [
+        items[row.item] + ("" if row.column == "value" else f"·{columns.get(row.column, row.column_label)}") for row in table.rows
+    ]
+
+
+def item_names(table: PackageTable, form: Form | None, language: Language = Language.ZH) -> dict[str, str]:
+    """The short label of each row of the table by its item code, as printed or in the form's English."""
+    spec = table_of(form, table.id) if language is Language.EN else None
+    english = {spec.item(row.code): capital(row.label.en) for row in spec.rows} if spec else {}
+    return {row.item: short(english.get(row.item) or row.item_label) for row in table.rows}
 
 
 def years(first: int | None, last: int | None, language: Language = Language.ZH) -> str:
@@ -150,7 +162,7 @@ def body(authority: Authority | None, slug: str, year: int | None = None, langua
 
 def state(state: ReviewState, language: Language = Language.ZH) -> str:
     """The state of a report's review in a word."""
-    return language.say(STATES[state], _STATES_IN_ENGLISH[state])
+    return language.of(state.words)
 
 
 def scope(authority: Authority | None, language: Language = Language.ZH) -> str:
@@ -187,10 +199,6 @@ def row_kind(kind: str, language: Language = Language.ZH) -> str:
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )
-_STATES_IN_ENGLISH = {
-    ReviewState.PENDING: "pending review", ReviewState.APPROVED: "published", ReviewState.WITHHELD: "withheld",
-    ReviewState.STALE: "to be reviewed again",
-}
 _ROW_KINDS_IN_ENGLISH = {
     "heading": "heading", "group": "heading", "total": "total", "sub": "part", "of_which": "of which", "channel": "by channel",
     "memo": "memorandum item", "row": "item", "flow_in": "received or carried in", "flow_out": "carried out",
