@@ -1,89 +1,13 @@
-/* Draws a chart interactively when its button is pressed; until then, and if anything fails, the picture stays.
- *
- * Vega comes from this site's own vendor folder and runs its expressions through an interpreter, so the page needs
- * neither `unsafe-eval` nor any other host. The spec holds its data; a loader that refuses everything sees to it.
- */
+/* On every page: readies the buttons of charts; what they need is fetched when one is pressed. On the comparison page: loads it. */
 (() => {
   "use strict";
-  const vendor = new URL("../vendor/vega/", document.currentScript.src);
-  const scripts = ["vega-6.4.0.min.js", "vega-interpreter-2.3.2.js"];
-  let vega = null;
-
-  function load(name) {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = new URL(name, vendor).href;
-      script.async = false;
-      script.onload = resolve;
-      script.onerror = () => reject(new Error("script " + name));
-      document.head.append(script);
-    });
-  }
-
-  function library() {
-    vega ??= Promise.all(scripts.map(load)).then(() => globalThis.vega);
-    vega.catch(() => { vega = null; });
-    return vega;
-  }
-
-  async function specification(address) {
-    const url = new URL(address, document.baseURI);
-    if (url.origin !== location.origin && location.protocol !== "file:") throw new Error("other origin");
-    const answer = await fetch(url, { credentials: "same-origin" });
-    if (!answer.ok) throw new Error("status " + answer.status);
-    return answer.json();
-  }
-
-  const refusing = {
-    load: () => Promise.reject(new Error("refused")),
-    sanitize: () => Promise.reject(new Error("refused")),
-    http: () => Promise.reject(new Error("refused")),
-    file: () => Promise.reject(new Error("refused")),
-  };
-
-  /** Shows the text beside the pointer, inside the frame. */
-  function tooltip(frame) {
-    const tip = document.createElement("div");
-    tip.className = "annals-chart-tip";
-    tip.hidden = true;
-    tip.style.position = "absolute";
-    tip.style.pointerEvents = "none";
-    frame.append(tip);
-    return (_, event, __, value) => {
-      tip.hidden = !value;
-      if (!value) return;
-      tip.textContent = String(value);
-      const box = frame.getBoundingClientRect();
-      const left = Math.min(event.clientX - box.left + 12, box.width - tip.offsetWidth);
-      tip.style.left = Math.max(0, left) + "px";
-      tip.style.top = event.clientY - box.top + 16 + "px";
-    };
-  }
-
-  async function draw(button, figure, picture) {
-    const [library_, spec] = await Promise.all([library(), specification(button.dataset.annalsChart)]);
-    const frame = document.createElement("div");
-    frame.className = "annals-chart-picture annals-chart-live";
-    frame.style.position = "relative";
-    const canvas = document.createElement("div");
-    frame.append(canvas);
-    picture.after(frame);
-    try {
-      const view = new library_.View(library_.parse(spec, null, { ast: true }), {
-        expr: library_.expressionInterpreter, loader: refusing, renderer: "svg", container: canvas,
-        hover: true, tooltip: tooltip(frame), logLevel: library_.Error,
-      });
-      await view.runAsync();
-      canvas.setAttribute("role", "img");
-      canvas.setAttribute("aria-label", picture.querySelector("svg")?.getAttribute("aria-label") ?? "");
-      canvas.removeAttribute("aria-roledescription");
-      if (!canvas.querySelector(":is(.mark-rect, .mark-symbol) path")) throw new Error("nothing drawn");
-    } catch (error) {
-      frame.remove();
-      throw error;
-    }
-    return frame;
-  }
+  const own = document.currentScript.src;
+  const module = (name) => import(new URL(name, own).href);
+  const say = (zh, en) => (document.documentElement.lang.startsWith("en") ? en : zh);
+  const ON_DISK = say(
+    "从磁盘直接打开的网页不能读取图的数据，请经网站打开。上面的图和数据不受影响。",
+    "A page opened from a disk cannot read the data of the chart; open it from a website. Picture and figures above stand as they are.",
+  );
 
   function message(figure, text) {
     let line = figure.querySelector(".annals-chart-message");
@@ -96,7 +20,22 @@
     line.textContent = text;
   }
 
-  function prepare(button) {
+  async function draw(address, picture) {
+    const live = await module("charts/live.js");
+    const spec = await live.specification(address);
+    const frame = document.createElement("div");
+    frame.className = "annals-chart-picture annals-chart-live";
+    picture.after(frame);
+    try {
+      await live.draw(frame, spec, picture.querySelector("svg")?.getAttribute("aria-label") ?? "");
+    } catch (error) {
+      frame.remove();
+      throw error;
+    }
+    return frame;
+  }
+
+  function openable(button) {
     const figure = button.closest("figure");
     const picture = figure?.querySelector(".annals-chart-picture");
     if (!picture) return;
@@ -108,26 +47,51 @@
       button.disabled = true;
       try {
         if (!frame) {
-          message(figure, "正在打开交互图……");
-          frame = await draw(button, figure, picture);
+          message(figure, say("正在打开交互图……", "Opening the interactive chart …"));
+          frame = await draw(button.dataset.annalsChart, picture);
           picture.hidden = true;
-          message(figure, "已打开：指向图中的横条或圆点可看数值。");
+          message(figure, say("已打开：指向图中的横条或圆点可看数值。", "Open: point at a bar or a dot for its figure."));
         } else {
           picture.hidden = !picture.hidden;
           frame.hidden = !picture.hidden;
           message(figure, "");
         }
       } catch {
-        message(figure, location.protocol === "file:"
-          ? "从磁盘直接打开的网页不能读取图的数据，请经网站打开。上面的图和数据不受影响。"
-          : "交互图没有打开，上面的图和数据不受影响。请稍后再试。");
+        message(figure, location.protocol === "file:" ? ON_DISK : say(
+          "交互图没有打开，上面的图和数据不受影响。请稍后再试。",
+          "The interactive chart did not open; picture and figures above stand as they are. Please try again later.",
+        ));
       }
       const live = Boolean(frame) && !frame.hidden;
       button.setAttribute("aria-pressed", String(live));
-      button.textContent = live ? "返回原图" : open;
+      button.textContent = live ? say("返回原图", "Back to the picture") : open;
       button.disabled = false;
     });
   }
 
-  document.querySelectorAll("[data-annals-chart]").forEach(prepare);
+  function paintable(button) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const address = new URL(button.dataset.annalsPng, document.baseURI);
+      try {
+        const take = await module("charts/take.js");
+        take.save(await take.png(address.href), address.pathname.split("/").pop().replace(/svg$/, "png"));
+      } catch {
+        message(button.closest("figure"), location.protocol === "file:" ? ON_DISK : say("图片没有做成，请下载 SVG。", "The picture could not be made; please take the SVG."));
+      }
+    });
+  }
+
+  document.querySelectorAll("[data-annals-chart]").forEach(openable);
+  document.querySelectorAll("[data-annals-png]").forEach(paintable);
+
+  const mount = document.querySelector("[data-annals-compare]");
+  if (!mount) return;
+  module("compare/page.js").then((page) => page.start(mount)).catch(() => {
+    mount.querySelector("[role=status]").textContent = location.protocol === "file:"
+      ? say("从磁盘直接打开的网页不能比较：浏览器不许它读取数据。请经网站打开，或看下面各指标的页面。",
+        "A page opened from a disk cannot compare: the browser keeps it from reading data. Open it from a website, or read the pages of the indicators below.")
+      : say("比较的程序没有读到，请重新打开本页，或看下面各指标的页面。",
+        "The comparison did not load; open the page again, or read the pages of the indicators below.");
+  });
 })();

@@ -1,0 +1,105 @@
+/* Puts a panel into the specs that the site was built with: lines over years, or bars of one year. */
+import { grouped, of, say } from "./words.js";
+
+const TEXT = 13, ROW = 27, STACKED = 46, TOP = 34, FOOT = 26, GAP = 8, HIGH = 320, NARROW = 560, HAIR = 17;
+
+/** Width of a text in ems: 1 for a Chinese character, less for a letter or digit. */
+const ems = (text) => [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 1 : 0.6), 0);
+const wide = (text) => ems(text) * TEXT;
+
+/** The spec of the panel at this width, from the templates by name. */
+export function spec(panel, width, templates, hidden = new Set()) {
+  const lines = panel.lines.filter((line) => !hidden.has(line.body.slug));
+  const years = [...new Set(lines.flatMap((line) => line.found.map((point) => point.year)))];
+  return years.length > 1 ? overYears(panel, lines, years, width, templates.lines) : bars(panel, lines, width, templates);
+}
+
+function fill(template, width, height, rows, scales) {
+  const made = structuredClone(template);
+  Object.assign(made, { width, height });
+  for (const data of made.data) if (rows[data.name]) data.values = rows[data.name];
+  for (const scale of made.scales) Object.assign(scale, scales[scale.name]);
+  return made;
+}
+
+function tip(line, point, read) {
+  const words = `${of(line.body.name)} ${say(`${point.year}年：`, `${point.year}: `)}${grouped(point.value)}`;
+  return words + say(of(read.unit), ` ${of(read.unit)}`);
+}
+
+// --- lines ----------------------------------------------------------------------------------------------------
+
+function overYears({ read, turns }, lines, years, width, template) {
+  const first = Math.min(...years), last = Math.max(...years), height = width < NARROW ? 260 : HIGH;
+  const most = Math.max(...lines.flatMap((line) => line.found.map((point) => point.number))) || 1;
+  const ticks = steps(most), peak = ticks.at(-1);
+  const ends = lines.map((line) => ({ line, point: line.found.at(-1) }));
+  const named = width >= NARROW;
+  const labels = ends.map(({ line, point }) => (named ? `${short(of(line.body.name))} ${grouped(point.value)}` : grouped(point.value)));
+  const left = Math.max(wide("2000") / 2, ...ticks.map((tick) => wide(grouped(String(tick))))) + GAP;
+  const right = width - Math.max(...labels.map(wide)) - GAP * 2;
+  const at = (year) => left + (right - left) * (year - first) / (last - first || 1);
+  const down = (value) => height - FOOT - (height - FOOT - TOP) * value / peak;
+  const names = apart(ends.map(({ line, point }, n) => ({ at: at(point.year) + GAP + 2, down: down(point.number), label: labels[n], series: line.body.at })), height - FOOT);
+  const signs = turns.filter((turn) => turn.at !== null && turn.at > first && turn.at < last);
+  let run = 0;
+  const points = lines.flatMap((line) => line.runs.flatMap((held) => {
+    run += 1;
+    return held.map((point) => ({ year: point.year, value: point.number, run, series: line.body.at, tip: tip(line, point, read) }));
+  }));
+  return fill(template, width, height, {
+    grid: ticks.map((tick) => ({ left, right, down: down(tick) })),
+    words: [...ticks.map((tick) => ({ at: 0, down: down(tick), label: grouped(String(tick)) })), { at: 0, down: 8, label: of(read.unit) }],
+    breaks: signs.filter((turn) => turn.broken).map((turn) => ({ at: at(turn.at), top: 18, foot: height - FOOT })),
+    years: [
+      ...yearTicks(first, last, at).map((year) => ({ at: at(year), down: height - 9, label: String(year) })),
+      ...signs.map((turn) => ({ at: at(turn.at), down: 8, label: say(`注${turn.sign}`, `note ${turn.sign}`) })),
+    ],
+    points, figures: [], names,
+  }, { x: { domain: [first, last], range: [left, right] }, y: { domain: [0, peak], range: [height - FOOT, TOP] } });
+}
+
+/** A name that leaves room for the lines. */
+const short = (name) => (ems(name) > 13 ? `${name.slice(0, name.charCodeAt(0) > 0x2e7f ? 12 : 20)}…` : name);
+
+/** Round values from zero to one that is not below the highest. */
+function steps(most) {
+  const size = 10 ** Math.floor(Math.log10(most / 3)), step = [1, 2, 5, 10].map((times) => times * size).find((one) => most / one <= 4);
+  const count = Math.ceil(most / step - 1e-9);
+  return Array.from({ length: count + 1 }, (_, at) => Number((at * step).toPrecision(12)));
+}
+
+function yearTicks(first, last, at) {
+  let step = 1;
+  while (step < last - first && at(first + step) - at(first) < wide("2000") + GAP) step += 1;
+  return Array.from({ length: last - first + 1 }, (_, n) => first + n).filter((year) => (last - year) % step === 0);
+}
+
+/** The same labels, moved apart where they would touch. */
+function apart(labels, foot) {
+  const order = [...labels].sort((one, other) => one.down - other.down);
+  for (let at = 1; at < order.length; at += 1) order[at].down = Math.max(order[at].down, order[at - 1].down + HAIR);
+  const over = order.at(-1).down - foot;
+  if (over > 0) {
+    order.at(-1).down -= over;
+    for (let at = order.length - 2; at >= 0; at -= 1) order[at].down = Math.min(order[at].down, order[at + 1].down - HAIR);
+  }
+  return labels;
+}
+
+// --- bars -----------------------------------------------------------------------------------------------------
+
+function bars({ read }, lines, width, templates) {
+  const held = lines.map((line) => ({ line, point: line.found.at(-1) })).sort((one, other) => other.point.number - one.point.number);
+  const labels = held.map(({ line }) => of(line.body.name)), figures = held.map(({ point }) => grouped(point.value));
+  const beside = Math.max(...labels.map(wide)) + GAP, above = beside > width * 0.4;
+  const most = Math.max(...held.map(({ point }) => point.number)), room = Math.min(width, 720);
+  const rows = held.map(({ line, point }, row) => ({
+    row, label: labels[row], value: point.number, edge: point.number, shown: figures[row], tip: tip(line, point, read),
+    strength: point.number === most ? 1 : 0.7,
+  }));
+  return fill(above ? templates.stacked : templates.bars, room, rows.length * (above ? STACKED : ROW), { rows }, {
+    x: { domain: [0, most || 1], range: [above ? 1 : beside, room - Math.max(...figures.map(wide)) - GAP] },
+    y: { domain: rows.map(({ row }) => row) },
+  });
+}
