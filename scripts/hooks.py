@@ -114,6 +114,11 @@ def on_env(env, config, files):
     return env
 
 
+def on_post_page(output, **_):
+    """Takes out of the theme's part what HTML forbids."""
+    return publish.conforming(output)
+
+
 def _around(file, files):
     """What a page's template has to know of other pages: the one in the other language, and those above it."""
     language, path = links.counterpart(file.src_uri)

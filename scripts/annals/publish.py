@@ -29,6 +29,15 @@ _STATES = {
 }
 
 
+_SWITCHES = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off">')
+"""The theme's (9.8) hidden switches of drawer and search: a check box must not say what it completes."""
+
+
+def conforming(page: str) -> str:
+    """The page without what HTML forbids and the theme writes all the same."""
+    return _SWITCHES.sub(r"\1>", page, count=2)
+
+
 @lru_cache(maxsize=256)
 def content_security_policy(scripts: str, style: str = "") -> str:
     """The policy of a page whose theme runs these inline scripts: same origin, and exactly they, and nothing else.

@@ -18,6 +18,7 @@ from annals.pages import (
     comparable,
     compare,
     compare_data,
+    complaint,
     dictionary,
     earlier,
     home,
@@ -114,7 +115,9 @@ def _edition(collection: Collection, known: _Known, root: Path) -> _Edition:
         *(file for entry in collection.entries for file in charts.files(drawn.get(str(entry.id), ()), f"reports/{entry.id}")),
         *(file for held in trends.values() for trend in held for file in trend.files),
     )
-    blocks = {**home.blocks(collection, drawn), "merged": whole.render(known.merged, merged.FOLDER)}
+    blocks = {
+        **home.blocks(collection, drawn), "merged": whole.render(known.merged, merged.FOLDER), "complaint": complaint.render(collection),
+    }
     return _Edition((*pages, *drawings), blocks)
 
 
