@@ -13,10 +13,6 @@ from annals.errors import AnnalsError, ReviewError
 from annals.model import LEVELS, RANKS, Entry, ReviewState
 
 ROOT = Path(__file__).resolve().parents[1]
-STATES = {
-    ReviewState.PENDING: "待审查", ReviewState.APPROVED: "已批准公开", ReviewState.WITHHELD: "不予公开",
-    ReviewState.STALE: "须重审（事实变了）",
-}
 
 
 def main() -> int:
@@ -72,10 +68,10 @@ def show(entry: Entry) -> None:
     report = entry.package
     cells = sum(len(table.rows) for table in report.tables)
     print(f"{entry.id}  {report.descriptor['title']}")
-    print(f"  现在：{STATES[entry.state]}；文字 {len(report.paragraphs)} 段，统计表 {cells} 格，引用文件 {len(report.citations)} 件")
+    print(f"  现在：{entry.state.words.zh}；文字 {len(report.paragraphs)} 段，统计表 {cells} 格，引用文件 {len(report.citations)} 件")
     against = review.issue_before(entry)
     if against:
-        print(f"  与第{against.package.revision}版（{STATES[against.state]}）相比：")
+        print(f"  与第{against.package.revision}版（{against.state.words.zh}）相比：")
         for line in review.words(review.compare(against.package, report)):
             print(f"    {line}")
     if not (against and entry.decision and entry.decision == against.decision):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import entries
 import pytest
-from annals import corrections, package, review, search
+from annals import corrections, package, publish, review, search
 from annals.audit import audit
 from annals.errors import ReportError, SpecError
 from annals.model import Authority, Name, Reply, Status, Text
@@ -177,6 +177,22 @@ def test_a_mistake_in_a_reply_is_told(tmp_path: Path, said: str, rule: str, word
 def test_a_finding_has_one_reply(tmp_path: Path) -> None:
     with pytest.raises(SpecError, match="第二个答复"):
         meta_of(tmp_path, "replies:\n" + 2 * "  - {finding: abcdefabcd, date: 2018-04-03, by: 甲, text: {zh: 乙, en: ''}}\n")
+
+
+def test_a_reply_to_a_finding_that_is_gone_is_told_to_the_publisher_and_to_nobody_else() -> None:
+    base = entries.entry()
+    first = base.package.findings[0]
+    said = [
+        {"finding": first.id, "date": "2100-03-01", "by": "甲", "text": {"zh": "答复一", "en": ""}},
+        {"finding": "ffffffffff", "date": "2100-03-01", "by": "乙", "text": {"zh": "答复二", "en": ""}},
+        {"rule": "L99", "cell": "T1.1.1", "date": "2100-03-02", "by": "丙", "text": {"zh": "答复三", "en": "Reply three"}},
+    ]
+    entry = dataclasses.replace(base, package=dataclasses.replace(base.package, descriptor={**base.package.descriptor, "annals:replies": said}))
+    assert review.unmatched(entry) == tuple(said[1:]) and review.unmatched(review.public(entry)) == ()
+    told = [line for line in publish.summary([entry]) if "没有对应的审核发现" in line]
+    assert len(told) == 2 and "答复二" in told[0] and "ffffffffff" in told[0] and "L99 T1.1.1" in told[1] and "2100-03-02" in told[1]
+    across = dataclasses.replace(first, id="ffffffffff")
+    assert review.unmatched(dataclasses.replace(entry, across=(across,))) == (said[2],)
 
 
 def test_a_reply_is_public_only_where_its_finding_is() -> None:

@@ -21,12 +21,8 @@ from annals.model import Entry, ReviewState
 _SCRIPT = re.compile(r"<script(?:\s[^>]*)?>(.*?)</script>", re.DOTALL)
 _WRITTEN = {".md", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico"}
 _WRITTEN_NAMES = {"robots.txt", "CNAME"}
-_STATES = {
-    ReviewState.APPROVED: "公开",
-    ReviewState.PENDING: "待审查",
-    ReviewState.STALE: "须重审",
-    ReviewState.WITHHELD: "不予公开",
-}
+_STATES = (ReviewState.APPROVED, ReviewState.PENDING, ReviewState.STALE, ReviewState.WITHHELD)
+"""In the order in which they are counted."""
 
 
 _SWITCHES = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off">')
@@ -106,12 +102,13 @@ def summary(entries: Iterable[Entry]) -> list[str]:
     """What the publisher should know of the reports: how many stand how, and which findings wait for acceptance."""
     entries = tuple(entries)
     counts = Counter(entry.state for entry in entries)
-    words = "，".join(f"{word} {counts[state]} 份" for state, word in _STATES.items() if counts[state])
+    words = "，".join(f"{state.words.zh} {counts[state]} 份" for state in _STATES if counts[state])
     lines = [f"报告：{words or '还没有'}" + ("（待审查的不公开，用 mkdocs serve 预览）" if counts[ReviewState.PENDING] else "")]
     for entry in _with_earlier(entries):
         count = len(review.waiting(entry)) if entry.state is ReviewState.APPROVED else 0
         if count:
             lines.append(f"{entry.id}：有 {count} 条新的审核发现，确认之前不公开。请预览后运行 approve.py 确认")
+    lines += [f"{entry.id}：{review.unmatched_words(reply).zh}" for entry in entries for reply in review.unmatched(entry)]
     return lines
 
 

@@ -27,7 +27,7 @@ def audit(report: Report, rules: tuple[Rule, ...], authority: Authority | None =
     findings = [*_from_doubts(report, rules), *_from_form(report, authority), *_from_whole(report, rules, authority)]
     doubted = {cell for finding in findings if _is_ours(finding) for cell in finding.cells}
     homes = {claim.id: claim.paragraph for claim in report.claims}
-    weighed = (_lower(finding) if _is_doubted(finding, doubted, homes) else finding for finding in findings)
+    weighed = (lowered(finding) if _is_doubted(finding, doubted, homes) else finding for finding in findings)
     veil = privacy.veil(report, rules)
     return sorted(identified(map(veil.finding, weighed), report, veil.text), key=_order)
 
@@ -84,12 +84,6 @@ def _lines(rule: Rule, table: FilledTable, cells: Operands) -> Iterator[Mapping[
 
 def _is_ours(finding: Finding) -> bool:
     return finding.rule.startswith("S")
-
-
-def _lower(finding: Finding) -> Finding:
-    if _is_ours(finding) or finding.rule.startswith("P"):
-        return finding
-    return lowered(finding)
 
 
 def _order(finding: Finding) -> tuple:

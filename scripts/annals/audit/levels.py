@@ -7,9 +7,14 @@ from dataclasses import replace
 
 from annals.model import LEVELS, RANKS, Finding
 
+SPARED = ("S", "P")
+"""Rules whose level no doubt changes: those on our own reading, and on what is private whoever reads it."""
+
 
 def lowered(finding: Finding) -> Finding:
-    """The finding one level lower; the lowest stays as it is."""
+    """The finding one level lower; the lowest stays as it is, and so do doubts of our own and what is private."""
+    if finding.rule.startswith(SPARED):
+        return finding
     levels = list(LEVELS)
     return replace(finding, level=levels[min(RANKS[finding.level] + 1, len(levels) - 1)])
 

@@ -61,6 +61,17 @@ class ReviewState(StrEnum):
     WITHHELD = "withheld"
     STALE = "stale"
 
+    @property
+    def words(self) -> Text:
+        """What users read, in the glossary's words."""
+        return _STATE_WORDS[self]
+
+
+_STATE_WORDS = {
+    ReviewState.PENDING: Text("待审查", "pending review"), ReviewState.APPROVED: Text("已公开", "published"),
+    ReviewState.WITHHELD: Text("不予公开", "withheld"), ReviewState.STALE: Text("须重审", "to be reviewed again"),
+}
+
 
 @dataclass(frozen=True)
 class Decision:

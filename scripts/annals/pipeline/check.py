@@ -108,6 +108,7 @@ def _reviews(root: Path, settings: Settings) -> Group:
         for issue in (entry, *entry.earlier):
             _standing(root, issue, group)
         group.notices += _not_kept(entry)
+        group.notices += [f"{entry.id}：{review.unmatched_words(reply).zh}" for reply in review.unmatched(entry)]
     return group
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annals.audit import privacy
 from annals.audit.tested import tested
-from annals.model import Entry, FindingRow, ReviewState, Settings, Text
+from annals.model import Entry, FindingRow, ReviewState, Settings
 from annals.package import finding_row
 from annals.pipeline.entries import entries
 from annals.pipeline.sources import find
@@ -44,12 +44,7 @@ def of_file(
     """
     report = seen.report
     veil = privacy.veil(report, norms.rules)
-    rows = [*(finding_row(finding) for finding in seen.findings), *(_veiled(row, veil) for row in further)]
+    rows = [*(finding_row(finding) for finding in seen.findings), *(veil.row(row) for row in further)]
     rules = tested(report, norms.authorities.get(report.id.authority))
     summary = replace(summarise(report, rules, rows), previous=previous)
     return Checked(Path(name).name, report, summary, tuple(Result(Path(name).name, name, row) for row in rows), veil.text)
-
-
-def _veiled(row: FindingRow, veil: privacy.Veil) -> FindingRow:
-    message = Text(veil.text(row.message.zh), veil.text(row.message.en))
-    return replace(row, message=message, expected=veil.text(row.expected), actual=veil.text(row.actual))

@@ -10,6 +10,7 @@ from annals.model import Decision, Entry, Package, ReviewState, Settings
 from annals.package import canonical
 from annals.review.changes import changes
 from annals.review.decisions import approved_facts, load
+from annals.review.standing import standing
 
 
 def with_earlier(entry: Entry, issues: Iterable[Entry]) -> Entry:
@@ -39,15 +40,7 @@ def earlier_issue(root: Path, package: Package, current: Package, settings: Sett
         one for one in (*inherited, *load(root, package.id)) if settings.demonstrations or not one.demonstration
     )
     state, decision = _state(decisions, digest)
-    return Entry(
-        id=package.id,
-        state=state,
-        package=package,
-        decision=decision,
-        decisions=decisions,
-        published_before=any(one.verdict == "approve" for one in decisions),
-        changes="\n".join(_changes(root, package, decision)) if state is ReviewState.STALE and decision else "",
-    )
+    return standing(package, state, decision, decisions, lambda last: _changes(root, package, last))
 
 
 def _state(decisions: Sequence[Decision], digest: str) -> tuple[ReviewState, Decision | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from annals.model import (
@@ -30,14 +30,21 @@ def entry(root: Path, package: Package, settings: Settings) -> Entry:
     digest = canonical.digest(canonical.facts(package))
     last = counting[-1] if counting else None
     state = _state(last, digest)
+    return dataclasses.replace(
+        standing(package, state, last, counting, lambda decision: _changes(root, package, decision)), decisions=decisions,
+    )
+
+
+def standing(
+    package: Package, state: ReviewState, last: Decision | None, counting: Iterable[Decision],
+    changed: Callable[[Decision], Iterable[str]],
+) -> Entry:
+    """The package with its state, the decision that holds or fell, those that count, and what changed since it fell."""
+    decisions = tuple(counting)
     return Entry(
-        id=package.id,
-        state=state,
-        package=package,
-        decision=last,
-        decisions=decisions,
-        published_before=any(one.verdict == "approve" for one in counting),
-        changes="\n".join(_changes(root, package, last)) if state is ReviewState.STALE and last else "",
+        id=package.id, state=state, package=package, decision=last, decisions=decisions,
+        published_before=any(one.verdict == "approve" for one in decisions),
+        changes="\n".join(changed(last)) if state is ReviewState.STALE and last else "",
     )
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from annals.audit.privacy.looking import found
 from annals.audit.privacy.secrets import LEAST_TOLD, Secret, Words, secrets, words_of
-from annals.model import Finding, Location, Report, Rule, Text
+from annals.model import Finding, FindingRow, Location, Report, Rule, Text
 from annals.numbers import normalise
+
+Found = TypeVar("Found", Finding, FindingRow)
 
 
 @dataclass(frozen=True)
@@ -29,10 +32,16 @@ class Veil:
 
     def finding(self, finding: Finding) -> Finding:
         """The finding with none of them, nor any other that it holds itself: of hidden text, of what was not read."""
+        return replace(self._told(finding), locations=tuple(self._place(place) for place in finding.locations))
+
+    def row(self, row: FindingRow) -> FindingRow:
+        """The same of a finding as a row."""
+        return replace(self._told(row), source=self._all(row.source))
+
+    def _told(self, found: Found) -> Found:
         return replace(
-            finding, message=Text(self._all(finding.message.zh), self._all(finding.message.en)),
-            expected=self._all(finding.expected), actual=self._all(finding.actual),
-            locations=tuple(self._place(place) for place in finding.locations),
+            found, message=Text(self._all(found.message.zh), self._all(found.message.en)),
+            expected=self._all(found.expected), actual=self._all(found.actual),
         )
 
     def _all(self, text: str) -> str:
