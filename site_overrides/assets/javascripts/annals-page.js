@@ -1,5 +1,36 @@
-// Makes the buttons of a page work: print, copy a citation. Without JavaScript they stay hidden.
+// Makes the buttons of a page work (print, copy), opens what an address points into, and loads what only some pages need.
 "use strict";
+window.annals = {
+  /** The one of two wordings that is in the language of the page. */
+  say: (zh, en) => (document.documentElement.lang.startsWith("en") ? en : zh),
+
+  /** Puts texts, by media type, on the clipboard; true when it worked. Works without a secure connection and from a disk. */
+  copy(texts) {
+    const put = (event) => {
+      for (const [type, text] of Object.entries(texts)) event.clipboardData.setData(type, text);
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    addEventListener("copy", put, true);
+    try { return document.execCommand("copy"); } catch { return false; } finally { removeEventListener("copy", put, true); }
+  },
+
+  /** Says on the button for a moment what became of the click. */
+  answer(button, word) {
+    button.dataset.label ??= button.textContent;
+    button.textContent = word;
+    clearTimeout(Number(button.dataset.timer));
+    button.dataset.timer = setTimeout(() => { button.textContent = button.dataset.label; }, 3000);
+  },
+
+  /** Copies a text, or, where the browser forbids it, selects the element that shows it. */
+  copyText(button, text, shown) {
+    const done = this.copy({ "text/plain": text });
+    if (!done && shown) getSelection().selectAllChildren(shown);
+    this.answer(button, done ? this.say("已复制", "Copied") : this.say("已选中，请按复制键", "Selected: press the copy key"));
+  },
+};
+
 (() => {
   const own = document.currentScript.src;
   const show = (selector, act) => {
@@ -8,39 +39,46 @@
       button.addEventListener("click", () => act(button));
     }
   };
-
-  show("[data-annals-print]", () => window.print());
-
-  show("[data-annals-copy]", async (button) => {
+  show("[data-annals-print]", () => print());
+  show("[data-annals-copy]", (button) => {
     const source = button.parentElement.querySelector("p");
-    const label = button.textContent;
-    try {
-      await navigator.clipboard.writeText(source.innerText.trim());
-      button.textContent = "已复制";
-    } catch {
-      getSelection().selectAllChildren(source);
-      button.textContent = "已选中，请按复制键";
-    }
-    setTimeout(() => { button.textContent = label; }, 3000);
+    annals.copyText(button, source.innerText.trim(), source);
   });
 
-  // A data table that a link or an address points into must be open to be seen.
+  // What a link or an address points into must be open to be seen.
+  const pointed = () => {
+    try { return decodeURIComponent(location.hash.slice(1)); } catch { return ""; }
+  };
   const open = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
-    const target = id && document.getElementById(id);
-    for (let outer = target && target.closest("details"); outer; outer = outer.parentElement.closest("details")) {
-      outer.open = true;
-    }
+    const target = document.getElementById(pointed());
+    for (let outer = target?.closest("details"); outer; outer = outer.parentElement.closest("details")) outer.open = true;
   };
   addEventListener("hashchange", open);
   open();
 
-  // What only some pages need. From a disk a browser loads no modules: links and lists then do without.
-  const parts = { "#annals-marks": "claims.js", "[data-annals-register]": "register.js" };
-  for (const [selector, name] of Object.entries(parts)) {
-    const mount = document.querySelector(selector);
-    if (mount) import(new URL(name, own).href).then((part) => part.start(mount)).catch(() => {});
+  // From a disk a browser loads no modules, so what must work there is a script.
+  const load = (...names) => {
+    for (const name of names) {
+      const script = Object.assign(document.createElement("script"), { src: new URL(name, own).href, async: false });
+      document.head.append(script);
+    }
+  };
+  const style = (name) => {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(name, own).href }));
+  };
+  const soon = window.requestIdleCallback ?? setTimeout;
+  if (document.querySelector("[data-annals-report]")) {
+    const start = () => {
+      style("../stylesheets/annals-figures.css");
+      load(...["places", "told", "panel", "cells", "copying", "numbers", "lost"].map((name) => `figures/${name}.js`));
+    };
+    if (location.hash) start(); else soon(start);
+  } else if (document.querySelector(".annals-table-frame")) {
+    soon(() => load("figures/copying.js"));
   }
+  if (document.querySelector("[data-annals-listing]")) load("reports.js");
+  const register = document.querySelector("[data-annals-register]");
+  if (register) import(new URL("register.js", own).href).then((part) => part.start(register)).catch(() => {});
 
   // On paper: where the page came from, and what is folded away on the screen (a chart's data stand in the table).
   const article = document.querySelector("article");
@@ -49,7 +87,7 @@
   article?.append(address);
   let folded = [];
   addEventListener("beforeprint", () => {
-    address.textContent = `本页地址：${location.href.split("#")[0]}`;
+    address.textContent = `${annals.say("本页地址：", "Address of this page: ")}${location.href.split("#")[0]}`;
     folded = [...document.querySelectorAll("article details:not([open], .annals-chart-data, .annals-outline, .annals-claims-rest)")];
     for (const details of folded) details.open = true;
   });
