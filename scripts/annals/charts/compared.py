@@ -14,9 +14,10 @@ from annals.charts.safety import check_spec
 SERIES = 6
 """Bodies that one picture can tell apart, by colour and by shape."""
 COLOURS = (
-    "var(--annals-1,#1d5c99)", "var(--annals-2,#2c7a64)", "var(--annals-3,#8a5a2b)", "var(--annals-4,#6b5b95)",
-    "var(--annals-6,#0f8a9d)", "var(--annals-5,#5f666d)",
+    "var(--annals-series-1,#1d5c99)", "var(--annals-series-2,#21a29b)", "var(--annals-series-3,#764e19)",
+    "var(--annals-series-4,#1e0e2c)", "var(--annals-series-5,#c37d09)", "var(--annals-series-6,#495158)",
 )
+"""The pigments, lighter and darker by turns so that they stay apart for who sees fewer colours; annals-compare.css has them."""
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
 _ROWS = {
     "grid": {"left": 0, "right": 1, "down": 0},
@@ -24,8 +25,7 @@ _ROWS = {
     "points": {"year": 2000, "value": 1, "run": 0, "series": 0, "tip": ""},
     "words": {"at": 0, "down": 0, "label": ""},
     "years": {"at": 0, "down": 0, "label": ""},
-    "figures": {"at": 0, "down": 0, "label": ""},
-    "names": {"at": 0, "down": 0, "label": "", "series": 0},
+    "names": {"at": 0, "down": 0, "label": ""},
 }
 """A row of every data set: what Altair is told of its shape."""
 
@@ -77,13 +77,10 @@ def _chart(alt):
         shape=alt.Shape("series:N", legend=None, scale=alt.Scale(domain=series, range=list(SHAPES))),
         fill=alt.Fill("series:N", legend=None, scale=colour), tooltip="tip:N", **at
     )
-    names = data("names").mark_text(align="left", baseline="middle", fontSize=layout.TEXT, aria=False).encode(
-        text="label:N", fill=alt.Fill("series:N", legend=None, scale=colour), **place
-    )
     return (
         (
             grid + breaks + line + point + words("words", "left", layout.QUIET) + words("years", "center", layout.QUIET)
-            + words("figures", "center", "currentColor") + names
+            + words("names", "left", "currentColor")
         )
         .properties(width=layout.WIDTH, height=layout.WIDTH, autosize="none", padding=0, background="transparent")
         .configure_view(stroke=None)

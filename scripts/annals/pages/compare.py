@@ -28,6 +28,8 @@ from .collection import Collection
 PATH = "data/compare/index.md"
 WANTED = ("refused", "received", "completed", "items-disclosed")
 """Indicators that examples are made of, where two bodies have them."""
+OUTCOMES = ("disclosed", "disclosed-in-part", "refused", "not-held")
+"""Indicators that stand beside each other over the years of one body."""
 MOST_EXAMPLES = 3
 
 
@@ -80,26 +82,32 @@ def _field(name: str, label: str, most: str) -> str:
 
 
 def _examples(collection: Collection, series: Sequence[Series]) -> list[str]:
-    """Comparisons of two bodies to begin with; none where no two have an indicator."""
-    say, items = collection.say, []
-    for id in WANTED:
-        held = [one for one in series if one.indicator.id == id]
-        pair = _alike(held, collection)
-        if pair:
-            label = collection.language.of(held[0].indicator.label)
-            names = say("、", ", ").join(_name(one, collection) for one in pair)
-            link = text(address([id], [one.authority for one in pair]))
-            items.append(f'<li><a href="{link}">{words.said(words.capital(label) + say("：", ": ") + names, collection.language)}</a></li>')
-    if not items:
+    """Comparisons to begin with: the years of one body, and two bodies that compare; nothing where there are none."""
+    held: dict[str, list[Series]] = {}
+    for one in series:
+        held.setdefault(one.indicator.id, []).append(one)
+    longest = max(held.get("refused", ()), key=lambda one: len(one.points), default=None)
+    found = []
+    if longest and len(longest.points) > 1:
+        found.append(([one for id in OUTCOMES for one in held.get(id, ()) if one.authority == longest.authority], [longest]))
+    found += [([pair[0]], pair) for id in WANTED if (pair := _alike(held.get(id, ()), collection))]
+    if not found:
         return []
-    return [
-        f'<section class="annals-compare-examples"><h2 id="examples">{say("例子", "Examples")}</h2>\n<ul>\n'
-        + "\n".join(items[:MOST_EXAMPLES]) + "\n</ul></section>",
-    ]
+    items = "\n".join(_example(wanted, bodies, collection) for wanted, bodies in found[:MOST_EXAMPLES])
+    head = collection.say("例子", "Examples")
+    return [f'<section class="annals-compare-examples"><h2 id="examples">{head}</h2>\n<ul>\n{items}\n</ul></section>']
+
+
+def _example(wanted: Sequence[Series], bodies: Sequence[Series], collection: Collection) -> str:
+    say, of = collection.say, collection.language.of
+    what = say("、", ", ").join(of(one.indicator.label) for one in wanted)
+    whose = say("、", ", ").join(_name(one, collection) for one in bodies)
+    link = text(address([one.indicator.id for one in wanted], [one.authority for one in bodies]))
+    return f'<li><a href="{link}">{words.said(words.capital(what) + say("：", ": ") + whose, collection.language)}</a></li>'
 
 
 def _alike(held: Sequence[Series], collection: Collection) -> tuple[Series, ...]:
-    """Two bodies that have the indicator, of one scope and level where there are such."""
+    """Two bodies of one scope and level that have the indicator; nothing where there are no such."""
     def sort(one: Series) -> tuple[str, str]:
         body = collection.authorities.get(one.authority)
         return (body.scope, body.level) if body else ("", "")
@@ -108,7 +116,7 @@ def _alike(held: Sequence[Series], collection: Collection) -> tuple[Series, ...]
         like = [other for other in held if other is not one and sort(other) == sort(one)]
         if like:
             return one, like[0]
-    return tuple(held[:2]) if len(held) > 1 else ()
+    return ()
 
 
 def _name(one: Series, collection: Collection) -> str:

@@ -9,8 +9,9 @@ export function compare(choice, index, reads, data) {
   const within = (year) => (choice.first == null || year >= choice.first) && (choice.last == null || year <= choice.last);
   const years = [...new Set(bodies.flatMap((body) => body.years.map(([year]) => year)))].filter(within).sort((one, other) => one - other);
   const notes = new Notes();
-  const parts = reads.map((read) => part(read, bodies, index, data, within, years, notes));
-  return { bodies, years, parts, notes: notes.list, cautions: cautions(bodies, parts) };
+  const common = shared(bodies, index, within);
+  const parts = reads.map((read) => part(read, bodies, index, data, within, years, notes, common));
+  return { bodies, years, parts, notes: notes.list, cautions: cautions(bodies, parts, common) };
 }
 
 class Notes {
@@ -24,7 +25,7 @@ class Notes {
   }
 }
 
-function part(read, bodies, index, data, within, years, notes) {
+function part(read, bodies, index, data, within, years, notes, common) {
   const lines = bodies.map((body) => {
     const points = (read.points.get(body.slug) ?? []).filter((point) => within(point.year));
     return { body, points, found: points.filter((point) => point.value !== null), runs: runs(points) };
@@ -34,7 +35,7 @@ function part(read, bodies, index, data, within, years, notes) {
     const held = lines.filter((line) => line.found.length && of(line.body.scope) === scope);
     panels.push({ scope, lines: held, turns: turns(held, read, index, data, notes), read });
   }
-  const rows = lines.map((line) => row(line, read, index, years, notes));
+  const rows = lines.map((line) => row(line, read, index, years, notes, common));
   for (const panel of panels) panel.title = title(panel, read, data);
   return { read, panels, rows, without: lines.filter((line) => !line.found.length).map((line) => line.body) };
 }
@@ -64,40 +65,52 @@ function turns(lines, read, index, data, notes) {
   return order.slice(1).map((after, at) => {
     const before = order[at], { grade, reason } = data.pair(read, before.edition, after.edition);
     if (grade === "A") return null;
-    const names = [before, after].map((one) => of(index.editions[one.edition]));
-    const broken = !JOINED.includes(grade);
-    const text = broken
-      ? say(`${head(of(read.label))}：${names[0]}与${names[1]}之间口径中断，不能相比：${of(reason)}。`, `${head(of(read.label))}: break between the ${names[0]} and the ${names[1]}, not comparable: ${of(reason)}.`)
-      : say(`${head(of(read.label))}：${names[0]}与${names[1]}可以相比，须看说明：${of(reason)}。`, `${head(of(read.label))}: the ${names[0]} and the ${names[1]} compare with a note: ${of(reason)}.`);
+    const broken = !JOINED.includes(grade), text = turned(read, index, before.edition, after.edition, grade, reason);
     const apart = before.last < after.first;
     return { sign: notes.sign(text), broken, at: apart ? (before.last + after.first) / 2 : null, editions: [before.edition, after.edition] };
   }).filter(Boolean);
 }
 
+/** What a change of the form does to comparing, in words. */
+function turned(read, index, before, after, grade, reason) {
+  const label = head(of(read.label)), [older, newer] = [before, after].map((edition) => of(index.editions[edition]));
+  return JOINED.includes(grade)
+    ? say(`${label}：${older}与${newer}可以相比，须看说明：${of(reason)}。`, `${label}: the ${older} and the ${newer} compare with a note: ${of(reason)}.`)
+    : say(`${label}：${older}与${newer}之间口径中断，不能相比：${of(reason)}。`, `${label}: break between the ${older} and the ${newer}, not comparable: ${of(reason)}.`);
+}
+
 /** A cell for every year: a figure, or the word for why there is none, with the signs of its notes. */
-function row({ body, points }, read, index, years, notes) {
+function row({ body, points }, read, index, years, notes, common) {
   const reports = new Map(body.years);
   const cells = years.map((year) => {
     const at = points.findIndex((point) => point.year === year), point = points[at];
     const mark = reports.has(year) ? of(index.marks[reports.get(year)]) : "";
     if (!reports.has(year)) return { year, word: say("没有报告", "no report"), signs: [] };
     if (!point) return { year, word: say("此版没有", "not in this form"), signs: [] };
-    const signs = [];
-    const whose = `${of(body.name)}${say("", " ")}${year}${say("年", "")}`;
-    if (point.value === null) signs.push(notes.sign(say(`${whose}没有数：${of(point.missing)}。`, `${whose} has no figure: ${of(point.missing)}.`)));
-    if (mark) signs.push(notes.sign(say(`${whose}的报告：${mark}。`, `${whose}: ${mark} report.`)));
-    if (at > 0 && (!point.joined || point.grade !== "A")) signs.push(notes.sign(step(point, points[at - 1], of(body.name), read)));
+    const signs = [], told = at > 0 ? step(point, points[at - 1], read, index) : "";
+    if (point.value === null) signs.push(notes.sign(say(`没有数：${of(point.missing)}。`, `No figure: ${of(point.missing)}.`)));
+    if (mark && mark !== common) signs.push(notes.sign(say(`这一年的报告：${mark}。`, `The report of this year: ${mark}.`)));
+    if (told) signs.push(notes.sign(told));
     if (point.value === null) return { year, word: say("没有数", "none"), signs };
     return { year, point, parted: at > 0 && !point.joined, signs };
   });
   return { body, cells };
 }
 
-function step(point, before, name, read) {
-  const label = head(of(read.label)), years = say(`${before.year}年与${point.year}年`, `${before.year} and ${point.year}`);
-  return point.joined
-    ? say(`${name}的${label}，${years}可以相比，须看说明：${of(point.reason)}。`, `${label} of ${name}: ${years} compare with a note: ${of(point.reason)}.`)
-    : say(`${name}的${label}，${years}不相连：${of(point.reason)}。`, `${label} of ${name}: ${years} are not joined: ${of(point.reason)}.`);
+/** Why a year is not joined with the one before it, or is with a note; nothing where there is no more to say. */
+function step(point, before, read, index) {
+  if (point.grade !== "A" && point.edition !== before.edition) {
+    const [grade, reason] = read.pairs[`${before.edition} ${point.edition}`] ?? [point.grade, -1];
+    return turned(read, index, before.edition, point.edition, grade, read.reasons[reason] ?? point.reason);
+  }
+  if (point.joined || point.value === null || before.value === null) return "";
+  return say(`与前一个数不相连：${of(point.reason)}。`, `Not joined with the figure before: ${of(point.reason)}.`);
+}
+
+/** What is to be known of every report whose figures are shown, such as that it is a demonstration; empty where they differ. */
+function shared(bodies, index, within) {
+  const marks = new Set(bodies.flatMap((body) => body.years.filter(([year]) => within(year)).map(([, mark]) => of(index.marks[mark]))));
+  return marks.size === 1 ? [...marks][0] : "";
 }
 
 // --- what is seen ---------------------------------------------------------------------------------------------
@@ -128,8 +141,12 @@ function title({ lines, turns }, read, data) {
   if (most.point.number === least.point.number) {
     return say(`${label}：${year}年各机关都是${amount(most.point)}`, `${label}: ${amount(most.point)} in every body in ${year}`);
   }
-  return say(`${label}：${year}年${most.name}${amount(most.point)}，${least.name}${amount(least.point)}`,
-    `${label}: ${most.name} ${amount(most.point)}, ${least.name} ${amount(least.point)} in ${year}`);
+  if (points.length === 2) {
+    return say(`${label}：${year}年${most.name}${amount(most.point)}，${least.name}${amount(least.point)}`,
+      `${label} in ${year}: ${most.name} ${amount(most.point)}, ${least.name} ${amount(least.point)}`);
+  }
+  return say(`${label}：${year}年${most.name}最多（${amount(most.point)}），${least.name}最少（${amount(least.point)}）`,
+    `${label} in ${year}: most in ${most.name} (${amount(most.point)}), fewest in ${least.name} (${amount(least.point)})`);
 }
 
 /** The newest year in which every body has a figure and all of these compare. */
@@ -153,7 +170,7 @@ export function description(panel) {
 }
 
 /** What must be known before anything is compared, in sentences. */
-function cautions(bodies, parts) {
+function cautions(bodies, parts, common) {
   const said = [];
   const kinds = (key) => [...new Set(bodies.map((body) => of(body[key])))].filter(Boolean);
   const told = (key) => kinds(key).map((kind) => `${list(bodies.filter((body) => of(body[key]) === kind).map((body) => of(body.name)))}${say("：", ": ")}${kind}`).join(say("；", "; "));
@@ -170,6 +187,7 @@ function cautions(bodies, parts) {
         `No figure for “${of(read.label)}” in these years: ${list(without.map((body) => of(body.name)))}; not in the picture, see the table.`));
     }
   }
+  if (common) said.push(say(`所用的报告都是：${common}。`, `All reports used here: ${common}.`));
   return said;
 }
 

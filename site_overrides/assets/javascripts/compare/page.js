@@ -79,7 +79,7 @@ function view(made, data, page) {
   const cautions = made.cautions.length ? [make("aside", { class: "annals-compare-cautions", "aria-label": say("能不能相比", "What compares") },
     make("h3", {}, say("能不能相比", "What compares")), make("ul", {}, made.cautions.map((one) => make("li", {}, one))))] : [];
   return [
-    make("h2", { id: "result", class: "annals-compare-title" }, title), ...cautions, panels(made, data, page),
+    make("h2", { id: "result", class: "annals-compare-title" }, title), ...cautions, ...panels(made, data, page),
     make("h3", {}, say("数据", "Figures")), table(made, title, page), ...(notes ? [notes] : []),
     take(title, () => csv(made)),
   ];

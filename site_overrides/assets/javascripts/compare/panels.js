@@ -2,25 +2,38 @@
 import { draw, specification } from "../charts/live.js";
 import { png, save } from "../charts/take.js";
 import { description } from "./model.js";
-import { spec } from "./picture.js";
+import { kind, spec } from "./picture.js";
 import { sheet } from "./sheet.js";
-import { head, make, name, of, say } from "./words.js";
+import { figure as digits, head, make, name, of, say } from "./words.js";
 
 const SHAPES = ["M-5,0a5,5,0,1,0,10,0a5,5,0,1,0,-10,0", "M-4.5,-4.5h9v9h-9Z", "M0,-5.5L5.5,4.5H-5.5Z", "M0,-6L5,0L0,6L-5,0Z", "M-5,-2h3v-3h4v3h3v4h-3v3h-4v-3h-3Z", "M0,5.5L5.5,-4.5H-5.5Z"];
 const SVG = "http://www.w3.org/2000/svg";
 
-/** All panels, side by side where there is room. */
+/** All panels, side by side where there is room, and what holds for all of them. */
 export function panels({ parts, notes }, data, page) {
   const held = parts.flatMap((part) => part.panels), several = new Set(held.map((panel) => panel.scope)).size > 1;
-  return make("div", { class: "annals-compare-panels" }, held.map((panel) => figure(panel, several, notes, data, page)));
+  const drawn = held.some((panel) => kind(panel) !== "number");
+  return [
+    make("div", { class: "annals-compare-panels" }, held.map((panel) => (kind(panel) === "number" ? number(panel, several) : figure(panel, several, notes, data, page)))),
+    ...(drawn ? [make("p", { class: "annals-chart-note" }, SOURCE)] : []),
+  ];
+}
+
+const SOURCE = say("数据：各机关年度报告的统计表，本站绘制；纵轴从零开始，只有可以相比的相邻两年才连成线。", "Data: the tables of the annual reports, drawn by this site; the axis begins at zero, and only neighbouring years that compare are joined.");
+const about = ({ read, scope }, several) => [`${head(of(read.label))}${say(`（${of(read.unit)}）`, ` (${of(read.unit)})`)}`, several ? scope : ""].filter(Boolean).join(" · ");
+
+/** One figure of one year: no picture says it better. */
+function number(panel, several) {
+  const [point] = panel.lines[0].found;
+  return make("div", { class: "annals-compare-number" }, make("p", {}, make("strong", {}, panel.title)),
+    make("p", { class: "annals-small" }, about(panel, several)), make("p", {}, make("span", { class: "annals-value" }, digits(point.value)), " ", make("span", { class: "annals-unit" }, of(panel.read.unit))),
+    make("p", { class: "annals-chart-note" }, say("只有一年的一个数，不画图。", "A single figure of a single year: no picture.")));
 }
 
 function figure(panel, several, notes, data, page) {
   const hidden = new Set(), { read, lines } = panel;
   const frame = make("div", { class: "annals-chart-picture annals-chart-live" }), said = make("p", { class: "annals-chart-message annals-small", role: "status" });
-  const about = [`${head(of(read.label))}${say(`（${of(read.unit)}）`, ` (${of(read.unit)})`)}`, several ? panel.scope : ""].filter(Boolean).join(" · ");
   const signs = notes.filter((note) => panel.turns.some((turn) => turn.sign === note.sign));
-  const source = say("数据：各机关年度报告的统计表，本站绘制；纵轴从零开始，只有可以相比的相邻两年才连成线。", "Data: the tables of the annual reports, drawn by this site; the axis begins at zero, and only neighbouring years that compare are joined.");
   let view = null, turn = 0;
 
   async function paint() {
@@ -43,7 +56,7 @@ function figure(panel, several, notes, data, page) {
     }
   }
 
-  const file = async () => sheet(await view.toSVG(), panel.title, [about, source, ...signs.map((note) => `${note.sign} ${note.text}`), location.href], description(panel));
+  const file = async () => sheet(await view.toSVG(), panel.title, [about(panel, several), SOURCE, ...signs.map((note) => `${note.sign} ${note.text}`), location.href], description(panel));
   const button = (label, action) => {
     const made = make("button", { type: "button" }, label);
     made.addEventListener("click", () => action().catch(() => { said.textContent = say("文件没有做成。", "The file could not be made."); }));
@@ -54,16 +67,14 @@ function figure(panel, several, notes, data, page) {
     button(say("图片 PNG", "Picture, PNG"), async () => save(await png("data:image/svg+xml;charset=utf-8," + encodeURIComponent(await file())), `${read.id}.png`)),
     make("a", { href: page(`data/series/indicators/${read.id}/index.html`) }, say("口径和各机关的数", "Definition and all bodies")));
   const made = make("figure", { class: "annals-chart" },
-    make("figcaption", {}, panel.title), make("p", { class: "annals-small annals-compare-about" }, about),
-    ...(lines.length > 1 && isLines(panel) ? [legend(lines, hidden, paint)] : []), frame, said,
+    make("figcaption", {}, panel.title), make("p", { class: "annals-small annals-compare-about" }, about(panel, several)),
+    ...(lines.length > 1 && kind(panel) === "lines" ? [legend(lines, hidden, paint)] : []), frame, said,
     ...signs.map((note) => make("p", { class: "annals-chart-note" }, say(`注${note.sign}　`, `Note ${note.sign}: `), note.text)),
-    make("p", { class: "annals-chart-note" }, source), buttons);
+    buttons);
   let before = 0;
   new ResizeObserver(() => { if (frame.clientWidth !== before) { before = frame.clientWidth; paint(); } }).observe(frame);
   return made;
 }
-
-const isLines = ({ lines }) => new Set(lines.flatMap((line) => line.found.map((point) => point.year))).size > 1;
 
 let known = null;
 

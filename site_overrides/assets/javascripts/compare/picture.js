@@ -10,8 +10,17 @@ const wide = (text) => ems(text) * TEXT;
 /** The spec of the panel at this width, from the templates by name. */
 export function spec(panel, width, templates, hidden = new Set()) {
   const lines = panel.lines.filter((line) => !hidden.has(line.body.slug));
-  const years = [...new Set(lines.flatMap((line) => line.found.map((point) => point.year)))];
-  return years.length > 1 ? overYears(panel, lines, years, width, templates.lines) : bars(panel, lines, width, templates);
+  const held = kind({ lines });
+  if (held === "lines") return overYears(panel, lines, width, templates.lines);
+  return bars(panel, held === "pair" ? pair(lines[0]) : ranked(lines), width, templates);
+}
+
+/** What is drawn: lines over years; two years of one body or one year of several as bars; nothing where a number will do. */
+export function kind({ lines }) {
+  const years = new Set(lines.flatMap((line) => line.found.map((point) => point.year)));
+  if (lines.length === 1 && years.size === 1) return "number";
+  if (lines.length === 1 && years.size === 2 && lines[0].runs.length === 1) return "pair";
+  return years.size > 1 ? "lines" : "bars";
 }
 
 function fill(template, width, height, rows, scales) {
@@ -29,7 +38,8 @@ function tip(line, point, read) {
 
 // --- lines ----------------------------------------------------------------------------------------------------
 
-function overYears({ read, turns }, lines, years, width, template) {
+function overYears({ read, turns }, lines, width, template) {
+  const years = lines.flatMap((line) => line.found.map((point) => point.year));
   const first = Math.min(...years), last = Math.max(...years), height = width < NARROW ? 260 : HIGH;
   const most = Math.max(...lines.flatMap((line) => line.found.map((point) => point.number))) || 1;
   const ticks = steps(most), peak = ticks.at(-1);
@@ -40,7 +50,7 @@ function overYears({ read, turns }, lines, years, width, template) {
   const right = width - Math.max(...labels.map(wide)) - GAP * 2;
   const at = (year) => left + (right - left) * (year - first) / (last - first || 1);
   const down = (value) => height - FOOT - (height - FOOT - TOP) * value / peak;
-  const names = apart(ends.map(({ line, point }, n) => ({ at: at(point.year) + GAP + 2, down: down(point.number), label: labels[n], series: line.body.at })), height - FOOT);
+  const names = apart(ends.map(({ line, point }, n) => ({ at: at(point.year) + GAP + 2, down: down(point.number), label: labels[n] })), height - FOOT);
   const signs = turns.filter((turn) => turn.at !== null && turn.at > first && turn.at < last);
   let run = 0;
   const points = lines.flatMap((line) => line.runs.flatMap((held) => {
@@ -55,7 +65,7 @@ function overYears({ read, turns }, lines, years, width, template) {
       ...yearTicks(first, last, at).map((year) => ({ at: at(year), down: height - 9, label: String(year) })),
       ...signs.map((turn) => ({ at: at(turn.at), down: 8, label: say(`注${turn.sign}`, `note ${turn.sign}`) })),
     ],
-    points, figures: [], names,
+    points, names,
   }, { x: { domain: [first, last], range: [left, right] }, y: { domain: [0, peak], range: [height - FOOT, TOP] } });
 }
 
@@ -89,9 +99,12 @@ function apart(labels, foot) {
 
 // --- bars -----------------------------------------------------------------------------------------------------
 
-function bars({ read }, lines, width, templates) {
-  const held = lines.map((line) => ({ line, point: line.found.at(-1) })).sort((one, other) => other.point.number - one.point.number);
-  const labels = held.map(({ line }) => of(line.body.name)), figures = held.map(({ point }) => grouped(point.value));
+const ranked = (lines) => lines.map((line) => ({ line, point: line.found[0], label: of(line.body.name) }))
+  .sort((one, other) => other.point.number - one.point.number);
+const pair = (line) => line.found.map((point) => ({ line, point, label: say(`${point.year}年`, String(point.year)) }));
+
+function bars({ read }, held, width, templates) {
+  const labels = held.map(({ label }) => label), figures = held.map(({ point }) => grouped(point.value));
   const beside = Math.max(...labels.map(wide)) + GAP, above = beside > width * 0.4;
   const most = Math.max(...held.map(({ point }) => point.number)), room = Math.min(width, 720);
   const rows = held.map(({ line, point }, row) => ({
