@@ -94,7 +94,7 @@ def _files(chosen, root: Path) -> int:
         is_unread = pipeline.unreadable(seen.report.document)
         unread += is_unread
         further = None if before is None or is_unread else pipeline.with_previous(seen, before, norms, root)
-        one = pipeline.of_file(files[0].as_posix(), seen, norms, further or (), chosen.previous.name if further is not None else "")
+        one = pipeline.of_file(_named(files[0]), seen, norms, further or (), chosen.previous.name if further is not None else "")
         checked.append(one)
         if chosen.annotate and not is_unread:
             _write(chosen.annotate, pipeline.annotated(files[0], seen, one))
@@ -110,6 +110,12 @@ def _files(chosen, root: Path) -> int:
         print(f"{unread} 份报告读不出内容，没有检查。", file=sys.stderr)
         return 2
     return 1 if any(map(results.is_open, found)) else 0
+
+
+def _named(path: Path) -> str:
+    """How the results name a file: from the folder that the command runs in, and by its name alone where it lies elsewhere."""
+    whole, here = path.resolve(), Path.cwd().resolve()
+    return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else path.name
 
 
 def _problem(path: Path) -> str:

@@ -11,6 +11,7 @@ import re
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import samples
@@ -209,6 +210,20 @@ def test_another_year_or_body_is_no_last_year(tmp_path: Path, capsys) -> None:
 
 
 # --- formats for machines -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "github", "csv"])
+def test_a_file_is_named_from_the_folder_of_the_command_or_by_its_name_alone(faulty: Path, tmp_path: Path, capsys, monkeypatch, form: str) -> None:
+    (tmp_path / "稿").mkdir()
+    inside = faulty.rename(tmp_path / "稿" / "年报.docx")
+    shown = {}
+    for here in (tmp_path, ROOT / "tests"):
+        monkeypatch.chdir(here)
+        shown[here] = unquote(_run(capsys, inside, "--format", form)[1])
+        assert str(tmp_path) not in shown[here]
+    assert "稿/年报.docx" in shown[tmp_path] and "稿/年报.docx" not in shown[ROOT / "tests"] and "年报.docx" in shown[ROOT / "tests"]
+    monkeypatch.chdir(tmp_path / "稿")
+    assert "稿/" not in unquote(_run(capsys, Path("../稿/年报.docx"), "--format", form)[1])
 
 
 def test_standard_output_has_the_format_and_nothing_else(faulty: Path, capsys) -> None:

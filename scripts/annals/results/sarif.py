@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
@@ -63,14 +62,8 @@ def _result(result: Result, index: dict[str, int]) -> dict:
     return entry
 
 
-def _uri(file: str) -> str:
-    """A reference as RFC 3986 wants it: relative for a path below the project, `file:` for a whole path."""
-    whole = file.startswith("/") or re.match(r"[A-Za-z]:/", file)
-    return f"file://{'' if file.startswith('/') else '/'}{quote(file, safe='/:')}" if whole else quote(file)
-
-
 def _location(result: Result) -> dict:
-    place: dict[str, object] = {"artifactLocation": {"uri": _uri(result.file)}}
+    place: dict[str, object] = {"artifactLocation": {"uri": quote(result.file)}}
     if result.line:
         place["region"] = {"startLine": result.line}
     logical = [{"name": cell, "kind": "member"} for cell in result.finding.cells]
