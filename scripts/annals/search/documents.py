@@ -16,7 +16,7 @@ from annals.search.written import page_document, written_documents
 ENGLISH = "en/"
 """Where the English pages lie."""
 _BODY = re.compile(r"reports/([^/]+)/index\.md")
-_SERIES = re.compile(r"data/series/(?:indicators/)?([^/]+)/index\.md")
+_SERIES = re.compile(r"data/series/([^/]+)/index\.md")
 _LISTS = re.compile(r"reports/(?:coverage/)?index\.md|data/(?:findings|compare)/(?:[^/]+/)?index\.md|search/index\.md")
 """Pages that repeat what other pages say better: found by their titles and headings alone."""
 
@@ -41,7 +41,7 @@ def documents(
                 body = _name(collection.authorities.get(slug), slug) if slug in collection.years else NO_TEXT
                 yield page_document(
                     file, kind=kind, language=language, authority=slug if body.zh else "", body=body,
-                    brief=_LISTS.fullmatch(file.path) is not None,
+                    without=_repeated(file.path, slug),
                 )
     yield from written_documents(written)
 
@@ -53,6 +53,13 @@ def _kind(path: str) -> str:
     if path.startswith("reports/"):
         return "body" if _BODY.fullmatch(path) else ""
     return "indicator" if path.startswith("data/series/") else "guide"
+
+
+def _repeated(path: str, slug: str) -> tuple[str, ...]:
+    """Kinds of pieces that say again what other pages say: all of a list, and the tables of a body's figures."""
+    if _LISTS.fullmatch(path):
+        return "text", "row"
+    return ("row",) if slug else ()
 
 
 def _owner(path: str) -> str:

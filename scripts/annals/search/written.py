@@ -37,12 +37,10 @@ def written_documents(directory: Path) -> Iterator[SearchDocument]:
 
 
 def page_document(
-    file: SiteFile, *, kind: str, language: Language = Language.ZH, authority: str = "", body: Text = NO_TEXT, brief: bool = False
+    file: SiteFile, *, kind: str, language: Language = Language.ZH, authority: str = "", body: Text = NO_TEXT, without: tuple[str, ...] = ()
 ) -> SearchDocument:
-    """The document of a generated page; `authority` and `body` say whose it is, `brief` holds title and headings alone."""
-    pieces = _all(file.title, str(file.content))
-    if brief:
-        pieces = tuple(piece for piece in pieces if piece.kind in ("title", "heading"))
+    """The document of a generated page; `authority` and `body` say whose it is, `without` which kinds of pieces repeat others."""
+    pieces = tuple(piece for piece in _all(file.title, str(file.content)) if piece.kind not in without)
     url = language.say("", "en/") + file.path.removesuffix(".md") + ".html"
     return SearchDocument(url, printable(file.title), kind, pieces, authority, body, language=language)
 

@@ -17,11 +17,15 @@
   });
 
   if (!mount) return;
+  const site = new URL("../../", own);
+  const begun = fetch(new URL("search/pages.json", site), { cache: "no-cache", credentials: "same-origin" })
+    .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))));
+  begun.catch(() => {});
   // All at once, so that no module waits for the one that names it.
   const parts = ["answer", "around", "hits", "index", "keys", "numerals", "query", "tokens", "understand", "view", "words"];
   for (const part of parts) import(new URL(`search/${part}.js`, own).href).catch(() => {});
   import(new URL("search/page.js", own).href)
-    .then((page) => page.start(mount, new URL("../../", own)))
+    .then((page) => page.start(mount, site, begun))
     .catch(() => {
       mount.querySelector(".annals-search-status").textContent = location.protocol === "file:"
         ? say("从磁盘直接打开的网页不能检索：浏览器不许它读取检索数据。请经网站打开，或运行 mkdocs serve 后打开它给出的地址。",

@@ -61,8 +61,10 @@ function other([slug], indicator, [year, value, anchor, , zh, en], site) {
 
 /** Links to bodies, reports and indicators that the query names or begins to name; null where there are none. */
 export function shortcuts(asked, near, index) {
-  const bodies = [...new Set([...asked.bodies, ...near.bodies])].slice(0, 4);
-  const indicators = [...new Set([...asked.indicators, ...near.indicators])].slice(0, 4);
+  // What a card leads to already is not offered again.
+  const answered = asked.bodies.length && asked.indicators.length;
+  const bodies = answered ? [] : [...new Set([...asked.bodies, ...near.bodies])].slice(0, 4);
+  const indicators = answered ? [] : [...new Set([...asked.indicators, ...near.indicators])].slice(0, 4);
   const links = [
     ...asked.bodies.flatMap((body) => asked.years.filter((year) => index.pages.some((one) => one.report && one.slug === body[0] && one.year === year))
       .map((year) => [report(body[0], year, "", index.site), name(body) + say(`${year}年报告`, `, report for ${year}`)])),

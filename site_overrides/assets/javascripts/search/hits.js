@@ -3,6 +3,10 @@ import { both, fold, trace, traceCounted, word } from "./tokens.js";
 
 /** Where the figures begin among what a piece can be found by. */
 export const FIRST_CELL = 4;
+/** Between pieces and between the parts of a piece; neither Chinese nor a letter, and left alone by folding. */
+const PIECE = "\u2630";
+const PART = "\u2631";
+const kept = new WeakMap();
 
 /** A piece as the files hold it, made whole. */
 export function piece(texts, [anchor, kind, place, text = "", en = "", cells = [], alias = ["", ""]]) {
@@ -17,83 +21,97 @@ export function piece(texts, [anchor, kind, place, text = "", en = "", cells = [
 }
 
 /** What a piece can be found by: its text, the same in English, what else it is called, and each figure under its head. */
-
-function fields(one) {
-  const figures = one.cells.map(({ column, value, unit, raw }) => `${column.zh} ${value}${unit} ${raw}。${column.en}`);
-  return [one.text, one.en, one.alias.zh, one.alias.en, ...figures];
+function parts(texts, [, , , text = "", en = "", cells = [], [zh, other] = ["", ""]]) {
+  const figures = cells.map(([column, value = "", unit = "", , raw = ""]) => `${texts.columns[column][1]} ${value}${unit} ${raw}。${texts.columns[column][2]}`);
+  return [text, en, zh, other, ...figures];
 }
 
-/** Where the folded text holds the variant, begun where a word or number begins: [start, end, whole] each. */
-export function places(folded, variant) {
-  const found = [], letters = [...variant], bound = word(letters[0]);
-  for (let at = folded.text.indexOf(variant); at >= 0; at = folded.text.indexOf(variant, at + 1)) {
-    const end = at + variant.length;
-    if (bound && word(folded.text[at - 1])) continue;
-    found.push([folded.from[at], folded.to[end - 1], !(word(letters.at(-1)) && word(folded.text[end]))]);
+/** Every piece of the texts folded, as it stands and with digits: the whole page at once, and once only. */
+function folded(texts) {
+  if (!kept.has(texts)) {
+    const clean = (text) => text.replaceAll(PIECE, " ").replaceAll(PART, " ");
+    const whole = texts.pieces.map((held) => parts(texts, held).map(clean).join(PART)).join(PIECE);
+    const [plain, digits] = both(whole);
+    const pieces = plain.split(PIECE), told = digits === plain ? pieces : digits.split(PIECE);
+    const headings = texts.headings.map((pair) => pair.map(fold));
+    kept.set(texts, { pieces: pieces.map((text, at) => (text === told[at] ? [text] : [text, told[at]])), headings });
   }
-  return found;
+  return kept.get(texts);
 }
 
-/** Whether the folded text holds a variant where a word or number begins. */
-function holds(text, variant) {
-  const bound = word([...variant][0]);
-  for (let at = text.indexOf(variant); at >= 0; at = text.indexOf(variant, at + 1)) {
-    if (!bound || !word(text[at - 1])) return true;
+/** Where a variant stands in a folded text, begun where a word or number begins: the first place after `from`, or -1. */
+function at(text, variant, from = 0) {
+  const bound = word(variant[0]);
+  for (let place = text.indexOf(variant, from); place >= 0; place = text.indexOf(variant, place + 1)) {
+    if (!bound || !word(text[place - 1])) return place;
   }
+  return -1;
+}
+
+const within = (texts, variants) => variants.some((variant) => texts.some((text) => at(text, variant) >= 0));
+
+/** Whether a variant stands there as a whole word or number. */
+const exactly = (texts, variants) => variants.some((variant) => !word(variant.at(-1)) || texts.some((text) => {
+  for (let place = at(text, variant); place >= 0; place = at(text, variant, place + 1)) if (!word(text[place + variant.length])) return true;
   return false;
-}
-
-const within = (texts, variants) => variants.some((variant) => texts.some((text) => holds(text, variant)));
+}));
 
 /**
  * The pieces of a page that answer, best first; none unless the page holds all the words. A word counts as said where
  * the place or the title of the page says it: 宿迁 2023 收到申请 finds the row of that report.
  */
 export function hits(page, texts, { words, expression }, wanted = () => true) {
-  const above = [fold(page.searched)];
-  const titled = words.map((variants) => within(above, variants));
-  const seen = new Set(words.map((_, at) => at).filter((at) => titled[at]));
-  const places = texts.headings.map((pair) => words.map((variants) => within(pair.map(fold), variants)));
+  const { pieces, headings } = folded(texts);
+  const titled = words.map((variants) => within([page.folded], variants));
+  const placed = headings.map((pair) => words.map((variants) => within(pair, variants)));
+  const seen = [...titled];
   const found = [];
   texts.pieces.forEach((held, order) => {
-    const said = fields(piece(texts, held)), whole = both(said.join("。"));
-    const own = words.map((variants) => within(whole, variants));
-    own.forEach((is, at) => is && seen.add(at));
-    places[held[2]].forEach((is, at) => is && seen.add(at));
-    if (own.includes(true) && wanted(held[1])) found.push({ held, fields: said, own, order });
+    const own = words.map((variants) => within(pieces[order], variants)), there = placed[held[2]];
+    words.forEach((_, word) => { seen[word] ||= own[word] || there[word]; });
+    if (own.includes(true) && wanted(held[1])) found.push({ held, own, order, there });
   });
-  if (seen.size < words.length) return [];
+  if (!seen.every(Boolean)) return [];
+  const named = titled.filter(Boolean).length;
   for (const one of found) {
-    one.count = one.own.filter((is, at) => is || titled[at] || places[one.held[2]][at]).length;
+    one.count = words.filter((_, word) => one.own[word] || titled[word] || one.there[word]).length;
     // Words of the title alone say nothing of the place, unless nothing else was asked.
-    one.said = one.own.filter((is, at) => is && !titled[at]).length;
-    one.bare = one.own.every((is, at) => !is || titled[at]) && !titled.every(Boolean) && one.held[0] ? 1 : 0;
+    one.bare = one.held[0] && named < words.length && one.own.every((is, word) => !is || titled[word]) ? 1 : 0;
+    one.said = one.own.filter((is, word) => is && !titled[word]).length;
   }
   const most = Math.max(0, ...found.map((one) => one.count));
   return found
-    .filter((one) => one.count === most && !(one.bare && most > titled.filter(Boolean).length))
-    .map((one) => ranked(texts, one, words, expression))
+    .filter((one) => one.count === most && !(one.bare && most > named))
+    .map((one) => ({ anchor: one.held[0], rank: rank(one, pieces[one.order], words, expression), whole: () => marked(texts, one.held, words, expression) }))
     .sort((one, other) => compare(one.rank, other.rank));
 }
 
-function ranked(texts, { held, said: own, fields: said, order, count, bare }, words, expression) {
-  const found = piece(texts, held);
-  const marks = said.map((text) => (text ? [...marked(text, words)] : []));
-  const together = words.length > 1 ? said.map((text) => (text ? marked(text, [expression]) : [])) : [];
-  const phrase = together.some((one) => one.length);
-  const whole = marks.flat().filter(([, , exact]) => exact).length ? 0 : 1;
-  const label = found.kind === 2 && !marks.slice(0, FIRST_CELL).some((one) => one.length) ? 1 : 0;
-  return {
-    ...found, marks: marks.map((one, at) => [...(together[at] ?? []), ...one]),
-    rank: [-count, bare, phrase ? 0 : 1, found.kind, label, -own, whole, order],
-  };
+function rank({ held: [, kind], count, bare, said, order }, forms, words, expression) {
+  const phrase = words.length > 1 && within(forms, expression);
+  const labels = kind === 2 ? forms.map((text) => text.split(PART, FIRST_CELL).join(PART)) : forms;
+  const label = kind === 2 && !words.some((variants) => within(labels, variants)) ? 1 : 0;
+  return [-count, bare, phrase ? 0 : 1, kind, label, -said, words.some((variants) => exactly(forms, variants)) ? 0 : 1, order];
 }
 
-/** Every place of every variant of every word. */
-function marked(text, words) {
-  const forms = [trace(text), traceCounted(text)];
-  if (forms[0].text === forms[1].text) forms.pop();
-  return words.flat().flatMap((variant) => forms.flatMap((form) => places(form, variant)));
+/** The piece with `marks`, the places of the words in each of its parts: [from, to] each, the whole expression first. */
+function marked(texts, held, words, expression) {
+  const wanted = [...(words.length > 1 ? expression : []), ...words.flat()];
+  const marks = parts(texts, held).map((text) => {
+    if (!text) return [];
+    const forms = [trace(text), traceCounted(text)];
+    if (forms[0].text === forms[1].text) forms.pop();
+    return wanted.flatMap((variant) => forms.flatMap((form) => places(form, variant)));
+  });
+  return { ...piece(texts, held), marks };
+}
+
+/** Where a traced text holds the variant: [from, to] in the text as it is printed. */
+function places(form, variant) {
+  const found = [];
+  for (let place = at(form.text, variant); place >= 0; place = at(form.text, variant, place + 1)) {
+    found.push([form.from[place], form.to[place + variant.length - 1]]);
+  }
+  return found;
 }
 
 /** Lists compared entry by entry. */

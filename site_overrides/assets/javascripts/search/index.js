@@ -3,9 +3,14 @@ import { lookups } from "./query.js";
 import { adopt, crc32, fold, shardKey } from "./tokens.js";
 import { english, of, say } from "./words.js";
 
+/** Between the titles of pages: left alone by folding. */
+const APART = "\u2630";
+
 export class Index {
-  constructor(site) {
+  /** `begun` is the list of pages, if it is being read already. */
+  constructor(site, begun) {
     this.site = site;
+    this.opening = begun;
     this.kept = new Map();
   }
 
@@ -18,7 +23,7 @@ export class Index {
       this.opening = undefined;
       throw error;
     }
-    this.pages ??= this.list.pages.map((entry, number) => page(entry, number, this.list.bodies));
+    this.pages ??= pages(this.list);
     return this.list;
   }
 
@@ -98,6 +103,14 @@ function mark(set, posting) {
   }
 }
 
+/** The pages of the list, their titles and the names of their bodies folded all at once. */
+function pages(list) {
+  const made = list.pages.map((entry, number) => page(entry, number, list.bodies));
+  const folded = fold(made.map((one) => one.searched).join(APART)).split(APART);
+  made.forEach((one, at) => { one.folded = folded[at] ?? ""; });
+  return made;
+}
+
 /** A page of the list: `file` names its texts, `url` is where it is in this language, `chinese` where its text stands. */
 function page(entry, number, bodies) {
   const [first] = entry;
@@ -119,6 +132,5 @@ function page(entry, number, bodies) {
 
 /** How many of the words stand in the title of the page, or in the name of the body whose it is. */
 export function titled(page, words) {
-  page.folded ??= fold(page.searched);
   return words.filter((variants) => variants.some((variant) => page.folded.includes(variant))).length;
 }

@@ -21,11 +21,11 @@ const STATE = ["body", "year", "kind"];
 const PIECES = { row: [2], text: [1, 3], finding: [4] };
 
 /** Puts the search to work inside `mount`; `site` is the address of the site's root. */
-export function start(mount, site) {
+export function start(mount, site, begun) {
   const find = (name) => mount.querySelector(name);
   const [form, input, status, lead, list, next, more, filters] = ["form", "input", ".annals-search-status", ".annals-search-lead",
     ".annals-results", ".annals-search-next", ".annals-search-more", ".annals-search-filters"].map(find);
-  const index = new Index(site);
+  const index = new Index(site, begun);
   const chosen = {};
   let turn = 0, timer, selects = {};
 
@@ -92,16 +92,20 @@ export function start(mount, site) {
       const until = counted.verified + PATIENCE;
       do {
         const batch = pages.slice(counted.verified, few ? pages.length : counted.verified + BATCH);
-        const held = (await Promise.all(batch.map(async ([page, title]) => {
+        const reading = batch.map(async ([page, title]) => {
           const found = hits(page, await index.texts(page), wanted, pieces && ((kind) => pieces.includes(kind)));
           return { page, found, rank: found.length ? order(found[0].rank, page, title) : [] };
-        }))).filter(({ found }) => found.length);
-        if (!current()) return;
-        if (few) held.sort((one, other) => compare(one.rank, other.rank));
+        });
+        // A few are ordered before they are shown; of many, each is shown when those before it are.
+        for (const some of few ? [Promise.all(reading)] : reading) {
+          const held = [await some].flat().filter(({ found }) => found.length);
+          if (!current()) return;
+          held.sort((one, other) => compare(one.rank, other.rank));
+          counted.results += held.length;
+          counted.places += held.reduce((sum, { found }) => sum + found.length, 0);
+          list.append(...held.map(({ page, found }) => result(page, found, site)));
+        }
         counted.verified += batch.length;
-        counted.results += held.length;
-        counted.places += held.reduce((sum, { found }) => sum + found.length, 0);
-        list.append(...held.map(({ page, found }) => result(page, found, site)));
       } while (counted.results === before && counted.verified < Math.min(pages.length, until));
       more.hidden = counted.verified >= pages.length;
       status.textContent = told(query, counted);

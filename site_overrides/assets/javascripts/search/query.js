@@ -36,6 +36,9 @@ function bare(text) {
   return first < 0 ? "" : letters.slice(first, letters.findLastIndex(told) + 1).join("");
 }
 
+/** So many pairs of one run are enough to look up: every second one covers it, and texts are looked at anyway. */
+const PAIRS = 3;
+
 /** What to look up for one variant: terms, and whether a term may go on (506 finds 5065, request finds requests). */
 export function lookups(text) {
   const wanted = [];
@@ -44,7 +47,10 @@ export function lookups(text) {
     const end = run.index + run[0].length === text.length;
     if (word(letters[0])) wanted.push({ term: run[0], prefix: end && letters.length > 1, weak: letters.length < 2 });
     else if (letters.length < 2) wanted.push({ term: run[0], prefix: false, weak: true });
-    else for (let at = 1; at < letters.length; at++) wanted.push({ term: letters[at - 1] + letters[at], prefix: false, weak: false });
+    else for (let at = 1; at < letters.length; at++) {
+      if (letters.length - 1 > PAIRS && at % 2 === 0 && at < letters.length - 1) continue;
+      wanted.push({ term: letters[at - 1] + letters[at], prefix: false, weak: false });
+    }
   }
   const strong = wanted.filter((one) => !one.weak);
   return strong.length ? strong : wanted;

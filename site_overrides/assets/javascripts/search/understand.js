@@ -11,6 +11,14 @@ const LEAST = 2;
 /** Of a name, so much at least has to be said. */
 const ENOUGH = 0.4;
 
+const known = new Map();
+
+/** A name as it is compared; names are few and asked for at every letter typed. */
+function plain(name) {
+  if (!known.has(name)) known.set(name, counted(name));
+  return known.get(name);
+}
+
 /** `{ bodies, years, indicators, parts }` of a query; `parts` are the words that it falls into where it was typed in one. */
 export function understand(query, list) {
   let rest = ` ${counted(query)} `;
@@ -30,7 +38,7 @@ export function understand(query, list) {
 function bodiesIn(text, bodies) {
   const found = [];
   bodies.forEach(([, , names], at) => {
-    const said = names.map(counted).filter((name) => name.length >= LEAST && stands(text, name));
+    const said = names.map(plain).filter((name) => name.length >= LEAST && stands(text, name));
     if (said.length) found.push([at, said.reduce((longest, name) => (name.length > longest.length ? name : longest))]);
   });
   // 示例市 says nothing of 示例市卫生局 where that whole name stands there as well.
@@ -56,7 +64,7 @@ function indicatorsOf(words, indicators) {
 
 /** How much of a name the words say, of 1; 0 where one of them is not in it. */
 function score(wanted, name) {
-  const text = fold(name);
+  const text = plain(name);
   let said = 0;
   for (const one of wanted) {
     const found = one.filter((variant) => begins(text, variant)).map((variant) => variant.length);
@@ -78,8 +86,8 @@ function begins(text, part) {
 export function suggestions(query, list) {
   const text = fold(query).trim();
   if (text.length < 1) return { bodies: [], indicators: [] };
-  const near = (names) => names.map(fold).some((name) => begins(name, text));
-  const close = (names) => names.map(fold).some((name) => begins(name, text) && text.length >= name.length * ENOUGH);
+  const near = (names) => names.map(plain).some((name) => begins(name, text));
+  const close = (names) => names.map(plain).some((name) => begins(name, text) && text.length >= name.length * ENOUGH);
   const bodies = list.bodies.filter(([, , names]) => near(names)).slice(0, MOST + 1);
   const indicators = text.length < LEAST ? [] : list.indicators.filter((one) => near(one.slice(1, 3)) || close(one[4])).slice(0, MOST + 1);
   return { bodies, indicators };

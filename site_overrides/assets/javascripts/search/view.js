@@ -31,7 +31,7 @@ export function result(page, hits, site) {
 }
 
 function title(page, hits, site) {
-  const own = hits.find((hit) => !hit.anchor && !page.report);
+  const own = page.report ? null : hits.find((hit) => !hit.anchor)?.whole();
   const text = own ? element("span", "", marked(own.text, own.marks[0], 0, own.text.length)) : told(page.title);
   const made = link(new URL(page.url, site).href, "", text, page.report ? element("span", "annals-result-year", say(` ${page.year}年`, `, ${page.year}`)) : null);
   const kind = page.report ? say("年度报告", "Annual report") : KINDS[page.kind];
@@ -39,7 +39,8 @@ function title(page, hits, site) {
 }
 
 /** Narrative stands on the Chinese page alone; rows and findings stand on the page of this language. */
-function place(hit, page, site) {
+function place(found, page, site) {
+  const hit = found.whole();
   const row = hit.kind === ROW && page.report, cells = row ? answering(hit) : [];
   const path = page.report && !row && hit.kind !== FINDING ? page.chinese : page.url;
   const anchor = cells.length && hit.cells.length > 1 ? `${hit.anchor}-${cells[0].code}` : single(hit);
@@ -69,9 +70,11 @@ function figures(hit, cells) {
   const label = element("span", "annals-hit-label", marked(shown, marks, 0, shown.length));
   if (foreign(shown)) label.lang = "zh-CN";
   const others = hit.cells.filter((cell) => !cells.includes(cell)).slice(0, FIGURES);
-  const called = !marks.length && of(hit.alias) ? element("span", "annals-hit-alias annals-small", " ", marked(of(hit.alias), hit.marks[say(2, 3)], 0, of(hit.alias).length)) : null;
+  const name = of(hit.alias), named = hit.marks[say(2, 3)];
+  const called = !marks.length && named.length ? element("span", "annals-hit-alias annals-small", marked(name, named, 0, name.length)) : null;
+  const found = (cell) => hit.marks[hit.cells.indexOf(cell) + FIRST_CELL].some(([from]) => from > cell.column.zh.length || !cell.column.zh);
   return element("span", "annals-hit-row", label, called,
-    cells.map((cell) => element("span", "annals-hit-figure", cell.column.zh ? [told(of(cell.column), "annals-small"), " "] : null, value(cell))),
+    cells.map((cell) => element("span", "annals-hit-figure", cell.column.zh ? [told(of(cell.column), "annals-small"), " "] : null, found(cell) ? element("mark", "", value(cell)) : value(cell))),
     others.length && cells.length ? element("span", "annals-hit-others annals-small", others.flatMap((cell, at) => [at ? say("，", ", ") : "", `${of(cell.column)} `, value(cell)])) : null,
   );
 }
