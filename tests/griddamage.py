@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 
 from annals.model import Form, TableSpec
-from dresses import report_2021
+from dresses import report_2014, report_2021
 from fillings import form
 from formatdamage import Damaged, Figures
 from official import disputes, grid, part_two, requests
@@ -116,8 +116,9 @@ def turned(rows: Rows, chance: random.Random) -> None:
 
 
 def _own(row: list) -> int:
-    """Where the label and the figures of a row begin, behind those of merged cells."""
-    return max(at for at, cell in enumerate(row) if not _is_figure(cell))
+    """Where the label and the figures of a row begin, behind merged labels; a unit, which is a short word, is no label."""
+    words = [cell[0] if isinstance(cell, tuple) else cell for cell in row]
+    return max((at for at, cell in enumerate(row) if not _is_figure(cell) and len(words[at]) > 3), default=0)
 
 
 def split(rows: Rows, chance: random.Random) -> None:
@@ -166,12 +167,30 @@ _WHERE = {"swapped": (1,), "unled": (1,), "glued": (0, 1, 1), "turned": (1, 1, 0
 """Which of the three tables may be distorted in that way."""
 
 
+LISTED = ("cut", "added", "glued", "turned", "split")
+"""The distortions that a list of labels, units and figures can have."""
+
+
 def distorted(kind: str, seed: int, sums: bool, edition: str = "2021") -> Damaged:
     """The report with one of its tables distorted in that way; `truth` is what stood there before."""
     chance = random.Random(f"{kind}/{seed}/{sums}/{edition}")
     whole = form(edition)
     truth = consistent(whole, chance) if sums else different(whole, chance)
+    if edition == "2014":
+        return _listed(kind, chance, whole, truth)
     tables = [part_two(whole, truth, 7), requests(whole.table("T3"), truth), disputes(whole.table("T4"), truth)]
     where = _WHERE.get(kind, (0, 1, 1, 2))
     DISTORTIONS[kind](tables[chance.choice(where)], chance)
     return Damaged(2022, report_2021([grid(rows, 10 * at) for at, rows in enumerate(tables, 1)]), truth)
+
+
+def _listed(kind: str, chance: random.Random, whole: Form, truth: Figures) -> Damaged:
+    """The same for the one table of 2014, without the rows of single provinces."""
+    spec = whole.tables[0]
+    rows: Rows = []
+    for row in spec.rows:
+        if not row.variants:
+            rows.append([row.label.zh, row.unit, truth[spec.item(row.code), "value"] if row.has_value else ""])
+    DISTORTIONS[kind](rows, chance)
+    dropped = {spec.item(row.code) for row in spec.rows if row.variants}
+    return Damaged(2016, report_2014(grid(rows)), {key: figure for key, figure in truth.items() if key[0] not in dropped})

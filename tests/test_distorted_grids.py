@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 
 import pytest
+from annals.extract.tables import fill_table
+from damage import table_of
 from dresses import WRITERS, report_2021
 from fillings import form
 from flatdresses import FLAT
 from formatdamage import score, understood
-from griddamage import DISTORTIONS, consistent, distorted
+from griddamage import DISTORTIONS, LISTED, consistent, distorted
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from official import disputes, grid, requests, tables
@@ -46,6 +48,9 @@ def test_whatever_happens_no_figure_is_in_a_wrong_place(seed: int, kind: str, su
 
 MET = [
     ("glued", 208, True, "2021", "docx"),
+    ("glued", 5137, False, "2014", "spaced rows"),
+    ("added", 5141, True, "2014", "one line"),
+    ("split", 20, False, "2021", "csv"),
     ("glued", 40304, False, "2019", "csv"),
     ("unled", 40168, False, "2021", "csv"),
     ("unled", 50374, False, "2019", "comma, repeated"),
@@ -61,6 +66,21 @@ def test_shifts_that_were_met_are_refused(kind: str, seed: int, sums: bool, edit
     suffix, write = SHAPES[shape]
     found = score(distorted(kind, seed, sums, edition), write, suffix)
     assert (found.wrong, found.lost) == ((), ()) and found.right < found.printed
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 10**6), kind=st.sampled_from(LISTED), sums=st.booleans(), shape=st.sampled_from(sorted(SHAPES)))
+def test_no_figure_of_a_list_is_in_a_wrong_place(seed: int, kind: str, sums: bool, shape: str) -> None:
+    suffix, write = SHAPES[shape]
+    found = score(distorted(kind, seed, sums, "2014"), write, suffix)
+    assert (found.wrong, found.lost) == ((), ())
+
+
+@pytest.mark.parametrize(("one", "two"), [("1.当面申请数", "2 传真申请数"), ("1 当面申请数", "2 传真申请数"), ("2016 年当面申请数", "传真申请数")])
+def test_a_number_before_a_label_is_no_figure(one: str, two: str) -> None:
+    rows = [["（一）收到申请数", "件", "7"], [one, "件", "5"], [two, "件", "2"]]
+    _, doubts = fill_table(form(), "", form().tables[0], table_of(rows))
+    assert "S22" not in {doubt.rule for doubt in doubts}
 
 
 @pytest.mark.parametrize("kind", DISTORTIONS)

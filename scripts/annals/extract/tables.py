@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from annals.extract.alignment import Placement, SourceRow, align
 from annals.extract.body import read_body
+from annals.extract.glued import refuse_glued
 from annals.extract.latecomers import check_parents, doubt_neighbours, place_moved, place_pinned
 from annals.extract.leftovers import about_columns, blank, missing, unplaced
 from annals.extract.observing import is_refused, observe, printed
@@ -48,7 +49,8 @@ def fill_table(form: Form, variant: str, spec: TableSpec, table: Table) -> tuple
     for step in (check_parents, place_pinned, place_moved, doubt_neighbours):
         alignment = step(alignment, body.rows, rows)
     placed = {placement.candidate.row: placement for placement in alignment.placements}
-    source = refuse_shifted(refuse_parted(body.rows, alignment, rows), [_figure_row(body.rows, one) for one in placed.values()], form, spec)
+    source = refuse_parted(refuse_glued(body.rows, spec), alignment, rows)
+    source = refuse_shifted(source, [_figure_row(body.rows, one) for one in placed.values()], form, spec)
     observations: list[Observation] = []
     doubts: list[Doubt] = []
     for at, row in enumerate(rows):
