@@ -38,7 +38,7 @@ def _parts(entry: Entry, current: Entry, collection: Collection, files: Mapping[
     top = [
         head.meta(entry, collection), banner(entry, current, language), head.banner(entry, language), head.notice(entry, language),
     ]
-    rules = findings.Rules(collection.form(entry), collection.rule_by_id, language)
+    rules = findings.Rules(collection.form(entry), collection.rule_by_id, language, collection.authorities)
     return [
         report.top(top), *report.running_text(entry, collection),
         *report.part("findings", collection.say("审核发现", "Findings"), findings.render(entry, findings.shown(entry), rules, ROOT)),

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from annals import review
 from annals.escape import text
-from annals.model import LEVELS, RANKS, Entry, FindingRow, Form, Language, Package, ReviewState, Rule, Text
+from annals.model import (
+    LEVELS,
+    RANKS,
+    Authority,
+    Entry,
+    FindingRow,
+    Form,
+    Language,
+    Package,
+    ReviewState,
+    Rule,
+    Text,
+)
 
-from . import words
+from . import beside, replies, words
 
 ABOUT = Text(
     "本站核对的是公开文本，不评价机关的工作；所列各条供读者核对原文时参考。",
@@ -44,6 +56,8 @@ class Rules:
     form: Form | None
     catalogue: Mapping[str, Rule]
     language: Language = Language.ZH
+    bodies: Mapping[str, Authority] = field(default_factory=dict)
+    """By slug, for the names of those whose reports a finding was compared with."""
 
     def title(self, finding: FindingRow) -> str:
         """What the finding is about, in a few words; empty for a rule that is no longer there."""
@@ -91,7 +105,7 @@ def render(entry: Entry, findings: Sequence[FindingRow], rules: Rules, root: str
     theirs = [finding for finding in findings if not is_ours(finding)]
     ours = [finding for finding in findings if is_ours(finding)]
     about = say(ABOUT) + page.say(f"规则见{link}。", f"See {link}.")
-    lines = ["<div>", *_waiting(entry, rules.language), f'<p class="annals-small">{about}</p>']
+    lines = ["<div>", *_waiting(entry, rules.language), *replies.unmatched(entry, rules.language), f'<p class="annals-small">{about}</p>']
     if theirs:
         lines += _list(theirs, page)
     else:
@@ -180,7 +194,9 @@ def _finding(finding: FindingRow, page: _Page) -> str:
         lines.append(_folded(say("涉及", "Places"), places, say("、", ", "), "annals-places", language))
     if waiver := page.waiver(finding):
         lines.append(f"<p>{say('审查说明：', 'Note of the review: ')}{words.said(waiver, language)}</p>")
-    lines += reply_lines(replies(page.entry, finding), language)
+    if compared := beside.links(finding, page.entry, names, page.rules.bodies, page.root, language):
+        lines.append(_folded(say("对照", "Compared with"), compared, say("、", ", "), "annals-places", language))
+    lines += replies.lines(replies.to(page.entry, finding), language)
     facts = [_rule(finding, page)]
     sources = [words.said(source, language) for source in finding.source.split("；") if source]
     if 0 < len(sources) <= MOST_PLACES:
@@ -216,37 +232,8 @@ def level_words(findings: Iterable[FindingRow], language: Language = Language.ZH
     )
 
 
-# --- what the body replied --------------------------------------------------------------------------------------
-
-
-def replies(entry: Entry, finding: FindingRow) -> tuple[Mapping, ...]:
-    """What the body replied to the finding, as the package's descriptor tells it."""
-    told = entry.package.descriptor.get("annals:replies", ())
-    return tuple(reply for reply in told if _is_about(reply, finding))
-
-
-def _is_about(reply: Mapping, finding: FindingRow) -> bool:
-    """Whether the reply names the finding by its id, or by its rule and a cell."""
-    if reply.get("finding"):
-        return reply["finding"] == finding.id
-    return reply.get("rule") in (finding.rule, finding.rule.partition("/")[0]) and reply.get("cell") in finding.cells
-
-
-def reply_words(reply: Mapping, language: Language = Language.ZH) -> str:
-    """A reply in one line: who, when, what."""
-    said = reply.get("text", "")
-    if isinstance(said, Mapping):
-        said = language.say(said.get("zh", ""), said.get("en") or said.get("zh", ""))
-    about = language.say("，", ", ").join(filter(None, (str(reply.get("by", "")), words.day(str(reply.get("date", "")), language))))
-    return language.say(
-        f"机关答复{f'（{about}）' if about else ''}：{said}", f"Reply of the body{f' ({about})' if about else ''}: {said}"
-    )
-
-
-def reply_lines(replies: Iterable[Mapping], language: Language = Language.ZH) -> Iterator[str]:
-    """The replies as they stand beside the finding."""
-    for reply in replies:
-        yield f'<p class="annals-reply">{words.said(reply_words(reply, language), language)}</p>'
+reply_words = replies.line
+"""A reply in one line."""
 
 
 def _folded(name: str, places: Sequence[str], between: str, kind: str, language: Language = Language.ZH) -> str:

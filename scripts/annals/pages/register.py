@@ -9,7 +9,7 @@ from itertools import groupby
 from annals.escape import text
 from annals.model import LEVELS, SiteFile
 
-from . import findings, words
+from . import findings, replies, words
 from .collection import Collection
 from .register_rows import FOLDER, STATUSES, Registered, is_shown, page
 
@@ -158,7 +158,7 @@ def _item(row: Registered) -> str:
     return "\n".join(filter(None, (
         f'<li class="annals-finding" data-level="{text(row.finding.level)}" id="{text(row.anchor)}">',
         f'<p><strong class="annals-level">{text(LEVELS.get(row.finding.level, row.finding.level))}</strong> {text(row.finding.message.zh)}</p>',
-        f"<p>审查说明：{text(row.reason)}</p>" if row.reason else "", *findings.reply_lines(row.replies),
+        f"<p>审查说明：{text(row.reason)}</p>" if row.reason else "", *replies.lines(row.replies),
         f'<p class="annals-small">{" · ".join(filter(None, facts))}</p>\n</li>',
     )))
 

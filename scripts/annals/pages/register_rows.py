@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annals.model import RANKS, Entry, FindingRow, ReviewState
 
-from . import findings
+from . import findings, replies
 from .collection import Collection
 
 FOLDER = "data/findings"
@@ -79,10 +79,10 @@ def _of(entry: Entry, collection: Collection) -> list[Registered]:
     body = collection.body(entry)
     found = []
     for finding in findings.shown(entry):
-        replies = findings.replies(entry, finding)
+        said = replies.to(entry, finding)
         if finding.id not in seen:
             status = "waiting"
-        elif replies:
+        elif said:
             status = "replied"
         else:
             status = "waived" if finding.id in waived else "open"
@@ -90,7 +90,7 @@ def _of(entry: Entry, collection: Collection) -> list[Registered]:
         known = collection.rule_by_id.get(finding.rule.partition("/")[0])
         found.append(Registered(
             entry, finding, body, title, known.title.zh if known else title, status, waived.get(finding.id, ""),
-            _date(entry, finding.id), replies,
+            _date(entry, finding.id), said,
         ))
     return sorted(found, key=lambda row: (findings.is_ours(row.finding), RANKS.get(row.finding.level, 9)))
 

@@ -30,7 +30,7 @@ ROOT = "../../../"
 def render(entry: Entry, collection: Collection, charts: Sequence[Chart], files: Mapping[str, bytes]) -> SiteFile:
     """The page at reports/<authority>/<year>/; `files` are the package's files as the site serves them beside it."""
     form, language, say = collection.form(entry), collection.language, collection.say
-    rules = findings.Rules(form, collection.rule_by_id, language)
+    rules = findings.Rules(form, collection.rule_by_id, language, collection.authorities)
     listed = findings.render(entry, findings.shown(entry), rules, ROOT, register.address(collection, entry.id.authority))
     title = collection.title(entry)
     parts = [
@@ -86,7 +86,7 @@ def foot(entry: Entry, collection: Collection, files: Mapping[str, bytes], root:
 def running_text(entry: Entry, collection: Collection) -> tuple[str, ...]:
     """The text below our heading, its numbers marked; a report of tables alone has none, and its tables bring their own heading."""
     package, form = entry.package, collection.form(entry)
-    found, rules = findings.shown(entry), findings.Rules(form, collection.rule_by_id, collection.language)
+    found, rules = findings.shown(entry), findings.Rules(form, collection.rule_by_id, collection.language, collection.authorities)
     below = series_links.below(entry, collection)
     if collection.language is not Language.ZH:
         told = narrative.Narrative(package, form, findings.marks(found, rules), {}, below)
@@ -131,7 +131,8 @@ def meta(entry: Entry, collection: Collection) -> tuple[tuple[str, object], ...]
     """What the page says of itself in its head."""
     metadata = entry.package.metadata
     column = collection.say("信息公开年报", "Annual reports on information disclosure")
-    found: list[tuple[str, object]] = [("annals_source", collection.body(entry)), ("annals_column", column)]
+    short = collection.say(f"{entry.id.year}年", str(entry.id.year))
+    found: list[tuple[str, object]] = [("annals_source", collection.body(entry)), ("annals_column", column), ("annals_short", short)]
     if metadata.url:
         found.append(("annals_url", metadata.url))
     if metadata.published:
