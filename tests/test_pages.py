@@ -409,7 +409,7 @@ def test_the_index_lists_reports_by_body_and_year() -> None:
     second = entries.entry(of=entries.package(id=ReportId("shili", 2098)))
     page = Page(listing.render(entries.collection(entries.entry(), second)).content)
     assert {"shili/2099/index.html", "shili/2098/index.html", "shili/index.html"} <= set(page.links)
-    assert page.html.index("2099年</h3>") < page.html.index("2098年</h3>")
+    assert page.html.index('id="y2099"') < page.html.index('id="y2098"')
     assert "示例市旧局" in page.html
 
 
@@ -420,7 +420,7 @@ def test_an_empty_index_says_why_and_what_to_do() -> None:
 
 def test_the_page_of_a_body_tells_its_names_and_what_became_of_it() -> None:
     page = Page(body.render("shili", entries.collection(entries.entry())).content)
-    facts = page.by_class("annals-facts")[0]
+    facts = page.by_class("annals-profile")[0]
     assert {"2099/index.html#T1.1.1-value", "2099/index.html#findings"} <= set(page.links) and "12345 条" in page.html.replace(
         '<span class="annals-group">', "").replace("</span>", "")
     assert "示例市旧局（至2098年）" in facts and "示例市新局" in facts and "999900" in facts and "本机关" in facts

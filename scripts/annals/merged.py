@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from annals import review
 from annals.model import ClaimClass, Entry, Form, ReviewState
@@ -40,6 +41,13 @@ def public(collection: Collection) -> tuple[Entry, ...]:
     """The approved reports as the public may see them, by body and year; no draft, even in a preview."""
     kept = (review.public(entry) for entry in collection.entries if entry.state is ReviewState.APPROVED)
     return tuple(sorted(kept, key=lambda entry: (entry.id.authority, entry.id.year)))
+
+
+def of_bodies(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    """The figures of all years of each body with a public report: its slug and a table of data."""
+    header = schemas(MERGED)["observations"].header
+    for slug, entries in groupby(public(collection), key=lambda entry: entry.id.authority):
+        yield slug, csv(header, (row for entry in entries for row in _observations(entry)))
 
 
 # --- rows -----------------------------------------------------------------------------------------------------

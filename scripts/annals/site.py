@@ -19,8 +19,10 @@ from annals.pages import (
     compare,
     compare_data,
     complaint,
+    coverage,
     dictionary,
     earlier,
+    feed,
     home,
     indicator,
     linked,
@@ -107,16 +109,17 @@ def _edition(collection: Collection, known: _Known, root: Path) -> _Edition:
         for entry in collection.entries if (form := collection.form(entry))
     }
     trends = charts.trends(known.lines, charts.load_indicators(root / "data" / "charts" / charts.SERIES, known.crosswalk), cache, collection.language, collection.authorities)
+    orders = charts.rankings(known.lines, collection.authorities, cache, collection.language)
     pages = (
         *_pages(collection, drawn, trends), *comparable.render(collection, known.lines, known.crosswalk, trends),
-        *indicator.render(collection, known.lines, known.crosswalk, trends), *yearly.render(collection, known.crosswalk), compare.render(collection, known.lines), search.page(collection.language),
+        *indicator.render(collection, known.lines, known.crosswalk, trends, orders), *yearly.render(collection, known.crosswalk), compare.render(collection, known.lines), *coverage.render(collection), *feed.files(collection), search.page(collection.language),
     )
     drawings = (
         *(file for entry in collection.entries for file in charts.files(drawn.get(str(entry.id), ()), f"reports/{entry.id}")),
         *(file for held in trends.values() for trend in held for file in trend.files),
     )
     blocks = {
-        **home.blocks(collection, drawn), "merged": whole.render(known.merged, merged.FOLDER), "complaint": complaint.render(collection),
+        **home.blocks(collection, drawn, trends), "merged": whole.render(known.merged, merged.FOLDER), "complaint": complaint.render(collection),
     }
     return _Edition((*pages, *drawings), blocks)
 
@@ -197,6 +200,8 @@ def _data(collection: Collection, known: _Known) -> Iterator[SiteFile]:
     yield from compare_data.files(collection, known.lines)
     yield catalogue.file(collection, known.merged)
     yield from _served(merged.FOLDER, known.merged)
+    for slug, table in merged.of_bodies(collection):
+        yield from _served(f"reports/{slug}", {body.OBSERVATIONS: table})
 
 
 def _held(entry: Entry) -> Mapping[str, bytes]:

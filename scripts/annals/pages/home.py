@@ -1,28 +1,38 @@
-"""Generated blocks for hand-written pages: what is here in numbers, the newest reports, one chart, all packages."""
+"""Generated blocks for hand-written pages: search, what is here in numbers, the newest reports, charts, all packages."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import quote
 
+from annals.charts import Trend
 from annals.escape import text
 from annals.model import Chart, Entry, ReviewState, Status
 
-from . import figure, findings, words
+from . import coverage, figure, findings, words
 from .collection import Collection
-from .listing import EMPTY, mark
+from .listing import empty, mark, marks
 
-NEWEST = 8
+NEWEST = 6
+HEADLINES = 2
+"""Charts on the first page."""
+FEWEST_YEARS = 3
+"""Figures that a line on the first page must join."""
+FEW_BODIES = 10
+"""Up to so many bodies the first page shows the matrix itself, of more the number of reports of each year."""
 
 
-def blocks(collection: Collection, charts: Mapping[str, Sequence[Chart]]) -> Mapping[str, str]:
+def blocks(
+    collection: Collection, charts: Mapping[str, Sequence[Chart]], trends: Mapping[str, Sequence[Trend]] | None = None,
+) -> Mapping[str, str]:
     """Generated blocks for hand-written pages, by name; addresses begin with `@/`, the root of the site.
 
-    `charts` holds the charts of each report by its id.
+    `charts` holds the charts of each report by its id, `trends` those over years of each body by its slug.
     """
     newest = by_date(collection)
     return {
-        "search": SEARCH, "counts": _counts(collection), "newest": _newest(newest, collection),
-        "chart": _chart(newest, charts, collection), "packages": packages(collection),
+        "search": _search(newest, collection), "counts": _counts(collection), "newest": _newest(newest, collection),
+        "coverage": _coverage(collection), "chart": _headlines(newest, charts, trends or {}, collection), "packages": packages(collection),
     }
 
 
@@ -34,27 +44,49 @@ def by_date(collection: Collection) -> list[Entry]:
     return sorted(collection.entries, key=rank, reverse=True)
 
 
-def _chart(newest: Sequence[Entry], charts: Mapping[str, Sequence[Chart]], collection: Collection) -> str:
-    """One chart of the newest report that has any."""
-    for entry in newest:
-        drawn = charts.get(str(entry.id), ())
-        if drawn:
-            title = f'<p class="annals-small"><a href="@/reports/{entry.id}/index.html">{text(collection.title(entry))}</a></p>'
-            return f"<div>\n{title}\n{figure.render(drawn[:1], f'@/reports/{entry.id}/')}\n</div>"
-    return ""
+# --- search ---------------------------------------------------------------------------------------------------
 
 
-SEARCH = (
-    '<form class="annals-search-form" action="@/search/index.html" method="get" role="search" aria-label="检索">'
-    '<label class="annals-hidden" for="annals-home-q">检索词</label>'
-    '<input type="search" id="annals-home-q" name="q" placeholder="词语、文号或数字，如：依申请、鲁政办发〔2017〕39号、5065" autocomplete="off">'
-    '<button type="submit">检索</button></form>'
-)
+def _search(newest: Sequence[Entry], collection: Collection) -> str:
+    say = collection.say
+    hint = say("词语、文号或数字，如：依申请、鲁政办发〔2017〕39号、5065", "A word, document number or figure: refused, 5065, 依申请")
+    return (
+        f'<form class="annals-search-form annals-search-first" action="@/search/index.html" method="get" role="search" aria-label="{say("检索", "Search")}">'
+        f'<label class="annals-hidden" for="annals-home-q">{say("检索词", "What to search for")}</label>'
+        f'<input type="search" id="annals-home-q" name="q" placeholder="{hint}" autocomplete="off">'
+        f'<button type="submit">{say("检索", "Search")}</button>{_examples(newest, collection)}</form>'
+    )
+
+
+def _examples(newest: Sequence[Entry], collection: Collection) -> str:
+    """Searches that find something here: a word, a document number, a figure of a report; nothing without reports."""
+    wanted = [collection.say("依申请", "refused")] if newest else []
+    wanted += list(_first(row.number for entry in newest for row in entry.package.citations if row.number))
+    wanted += list(_first(
+        cell.value for entry in newest for table in entry.package.tables for cell in table.rows if len(cell.value) > 3 and cell.value.isdigit()
+    ))
+    if not wanted:
+        return ""
+    links = " ".join(f'<a href="@/search/index.html?q={quote(word)}">{_foreign(word, collection)}</a>' for word in wanted)
+    return f'<p class="annals-small">{collection.say("试试：", "Try: ")}{links}</p>'
+
+
+def _first(found: Iterator[str]) -> list[str]:
+    return [one for one in [next(found, "")] if one]
+
+
+def _foreign(word: str, collection: Collection) -> str:
+    is_foreign = collection.language == "en" and not word.isascii()
+    return f'<span lang="zh-CN">{text(word)}</span>' if is_foreign else text(word)
+
+
+# --- what is here ---------------------------------------------------------------------------------------------
 
 
 def _counts(collection: Collection) -> str:
     if not collection.entries:
-        return EMPTY
+        return empty(collection)
+    say = collection.say
     years = sorted({entry.id.year for entry in collection.entries})
     figures = sum(
         cell.status in (Status.REPORTED, Status.CORRECTED)
@@ -63,11 +95,11 @@ def _counts(collection: Collection) -> str:
     found = sum(not findings.is_ours(finding) for entry in collection.entries for finding in findings.shown(entry))
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
     counts = [
-        ("机关", words.figure(str(len(collection.years))), "个", "@/reports/index.html#bodies"),
-        ("报告", words.figure(str(len(collection.entries))), "份", "@/reports/index.html#years"),
-        ("年份", span, "年", "@/reports/index.html#years"),
-        ("统计数", words.figure(str(figures)), "个", "@/data/index.html"),
-        ("审核发现", words.figure(str(found)), "条", "@/data/findings/index.html"),
+        (say("机关", "Bodies"), words.figure(str(len(collection.years))), say("个", ""), "@/reports/index.html#bodies"),
+        (say("报告", "Reports"), words.figure(str(len(collection.entries))), say("份", ""), "@/reports/index.html#years"),
+        (say("年份", "Years"), span, say("年", ""), "@/reports/coverage/index.html"),
+        (say("统计数", "Figures"), words.figure(str(figures)), say("个", ""), "@/data/index.html"),
+        (say("审核发现", "Findings"), words.figure(str(found)), say("条", ""), "@/data/findings/index.html"),
     ]
     groups = "\n".join(
         f'<div><dt>{label}</dt><dd><a href="{link}"><span class="annals-value">{value}</span> '
@@ -78,32 +110,104 @@ def _counts(collection: Collection) -> str:
 
 
 def _newest(newest: Sequence[Entry], collection: Collection) -> str:
+    language = collection.language
     items = []
     for entry in newest[:NEWEST]:
+        published = entry.decision and entry.state is ReviewState.APPROVED
+        day = words.day(entry.decision.date, language) if published and entry.decision else ""
         about = " · ".join(filter(None, (
-            words.edition(collection.form(entry), entry.package.variant),
-            f"{words.day(entry.decision.date)}公开" if entry.decision and entry.state is ReviewState.APPROVED else "", mark(entry),
+            collection.say(f"{day}公开" if day else "", f"published {day}" if day else ""),
+            words.edition(collection.form(entry), entry.package.variant, language), mark(entry, language),
         )))
         items.append(
-            f'<li><a href="@/reports/{entry.id}/index.html">{text(collection.body(entry))} {entry.id.year}</a> '
-            f'<span class="annals-small">{text(about)}</span></li>'
+            f'<li><a href="@/reports/{entry.id}/index.html">{text(collection.body(entry))} <strong>{entry.id.year}</strong></a>'
+            f'<br><span class="annals-small">{text(about)}</span></li>'
         )
-    return '<ul class="annals-reports">\n' + "\n".join(items) + "\n</ul>" if items else ""
+    return '<ul class="annals-reports annals-newest">\n' + "\n".join(items) + "\n</ul>" if items else ""
+
+
+def _coverage(collection: Collection) -> str:
+    """The matrix of bodies and years where it is small, otherwise how many reports of each year there are."""
+    rows = coverage.bodies(collection)
+    if not rows:
+        return ""
+    if len(rows) > FEW_BODIES:
+        return _years(collection)
+    return f"{coverage.matrix(rows, collection, is_short=True)}\n{coverage.legend(rows, collection)}"
+
+
+def _years(collection: Collection) -> str:
+    counts: dict[int, int] = {}
+    for entry in collection.entries:
+        counts[entry.id.year] = counts.get(entry.id.year, 0) + 1
+    most = max(counts.values())
+    items = [_column(year, counts.get(year, 0), most, collection) for year in range(min(counts), max(counts) + 1)]
+    return f'<ol class="annals-columns-of-years" aria-label="{collection.say("每年的报告份数", "Reports of each year")}">{"".join(items)}</ol>'
+
+
+def _column(year: int, count: int, most: int, collection: Collection) -> str:
+    """One year as a column with its number above and its year below; a link to the reports of the year."""
+    height = max(round(60 * count / most), 1) if count else 0
+    bar = (
+        '<svg viewBox="0 0 10 60" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        f'<rect width="10" y="{60 - height}" height="{height}"></rect></svg>'
+    )
+    unit = f'<span class="annals-hidden">{collection.say("份，", " reports, ")}</span>'
+    said = f'<span class="annals-column-count">{words.figure(str(count))}{unit}</span>{bar}<span class="annals-column-year">{year}</span>'
+    return f'<li><a href="@/reports/index.html#y{year}">{said}</a></li>' if count else f"<li>{said}</li>"
+
+
+# --- charts worth the visit -----------------------------------------------------------------------------------
+
+
+def _headlines(
+    newest: Sequence[Entry], charts: Mapping[str, Sequence[Chart]], trends: Mapping[str, Sequence[Trend]], collection: Collection,
+) -> str:
+    """The line that joins most years, where there is one, and charts of the newest reports, each of another body."""
+    drawn = _longest(trends, collection)
+    bodies: set[str] = set()
+    for entry in newest:
+        if len(drawn) < HEADLINES and entry.id.authority not in bodies and charts.get(str(entry.id)):
+            bodies.add(entry.id.authority)
+            title = f'<p class="annals-small"><a href="@/reports/{entry.id}/index.html">{text(collection.title(entry))}</a></p>'
+            drawn.append(f"{title}\n{figure.render(charts[str(entry.id)][:1], f'@/reports/{entry.id}/')}")
+    if not drawn:
+        return ""
+    return '<div class="annals-pair-of-parts">\n' + "\n".join(f"<div>\n{one}\n</div>" for one in drawn) + "\n</div>"
+
+
+def _longest(trends: Mapping[str, Sequence[Trend]], collection: Collection) -> list[str]:
+    def joined(trend: Trend) -> int:
+        return max((len(run) for run in trend.series.runs()), default=0)
+
+    held = [trend for of_body in trends.values() for trend in of_body if joined(trend) >= FEWEST_YEARS]
+    if not held:
+        return []
+    best = max(held, key=joined)
+    slug = best.series.authority
+    name = text(words.body(collection.authorities.get(slug), slug, language=collection.language))
+    of_body = collection.by_body.get(slug, ())
+    drawn = figure.together([figure.trend(best, marks(of_body, collection.language), best.series.indicator.id)], collection.language)
+    return [f'<p class="annals-small"><a href="@/reports/{slug}/index.html">{name}</a></p>\n{drawn}']
+
+
+# --- packages -------------------------------------------------------------------------------------------------
 
 
 def packages(collection: Collection) -> str:
     """Every data package with its descriptor, in a table."""
     if not collection.entries:
-        return EMPTY
+        return empty(collection)
+    say, language = collection.say, collection.language
     rows = [
         f'<tr><th scope="row"><a href="@/reports/{entry.id}/index.html#downloads">{text(collection.title(entry))}</a></th>'
-        f'<td>{text(words.edition(collection.form(entry), entry.package.variant))}</td>'
+        f'<td>{text(words.edition(collection.form(entry), entry.package.variant, language))}</td>'
         f'<td><a href="@/reports/{entry.id}/datapackage.json" download>datapackage.json</a></td></tr>'
         for entry in sorted(collection.entries, key=lambda e: (e.id.authority, -e.id.year))
     ]
+    heads = "".join(f'<th scope="col">{word}</th>' for word in (say("报告", "Report"), say("格式", "Form"), say("描述文件", "Descriptor")))
     return "\n".join([
-        '<div class="annals-table-frame" role="region" aria-label="数据包" tabindex="0">', '<table class="annals-data">',
-        "<caption>全部数据包</caption>",
-        '<thead><tr><th scope="col">报告</th><th scope="col">格式</th><th scope="col">描述文件</th></tr></thead>',
+        f'<div class="annals-table-frame" role="region" aria-label="{say("数据包", "Data packages")}" tabindex="0">', '<table class="annals-data">',
+        f'<caption>{say("全部数据包", "All data packages")}</caption>', f"<thead><tr>{heads}</tr></thead>",
         "<tbody>", *rows, "</tbody>", "</table>", "</div>",
     ])

@@ -10,7 +10,7 @@ from annals.forms import Indicator
 from annals.model import Entry, Form, Language, ReviewState, SiteFile
 from annals.review import passages
 
-from . import head, listing, words, yearly_cells, yearly_data, yearly_figures, yearly_text
+from . import head, listing, words, yearly_bridges, yearly_cells, yearly_data, yearly_figures, yearly_text
 from .collection import Collection
 from .yearly_cells import Compared, ComparedTable
 
@@ -73,9 +73,9 @@ def _page(pair: Pair, collection: Collection) -> SiteFile:
         f"# {text(body)}<br>{text(name)}", _top(pair, collection),
         *_part("figures", say("要点", "Key figures"), yearly_figures.strip(_strip(pair, collection.form(pair.after), collection.language), years, collection)),
         *_part("largest", say("变化最大的", "Largest changes"), yearly_figures.largest(pair.figures, pair.after, years, collection)),
-        *_part("carried", say("上年结转", "Carried over"), yearly_figures.carried(pair.carried, pair.after, years, collection)),
+        *_part("carried", say("上年结转", "Carried over"), yearly_bridges.carried(pair.carried, pair.after, years, collection)),
         *_part("cells", say("统计表逐格对照", "The tables, cell by cell"), yearly_figures.tables(pair.tables, pair.after, years, collection)),
-        *_part("indicators", say("按指标对照", "By indicator"), yearly_figures.indicators(
+        *_part("indicators", say("按指标对照", "By indicator"), yearly_bridges.indicators(
             pair.indicators, pair.single, pair.after, years, collection)),
         *_part("text", say("正文对照", "The text"), _text(pair, collection)),
         *_part("downloads", say("下载", "Downloads"), yearly_data.links(pair.figures, collection)),

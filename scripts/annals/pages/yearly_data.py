@@ -52,6 +52,6 @@ def links(compared: Sequence[Compared], collection: Collection) -> str:
     say, excel = collection.say, f"excel/{FILE}"
     about = say(f"{len(compared)} 行，一行一对数", f"{len(compared)} rows, a pair of figures each")
     return (
-        f'<p><a href="{FILE}" download>{text(say("两年对照的数", "The compared figures"))}（CSV）</a>{say("、", ", ")}'
+        f'<p><a href="{FILE}" download>{say("两年对照的数（CSV）", "The compared figures (CSV)")}</a>{say("、", ", ")}'
         f'<a href="{excel}" download>{say("Excel 用", "for Excel")}</a> <span class="annals-small">{text(about)}</span></p>'
     )

@@ -7,18 +7,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from annals.escape import text
-from annals.forms import Indicator
 from annals.model import NO_TEXT, Entry, Language
 
 from . import words
 from .collection import Collection
-from .comparable import GRADES
 from .yearly_cells import Compared, ComparedTable, Side
 from .yearly_cells import largest as _largest
 
 MOST = 10
 """Rows of the table of the largest changes."""
-GRADES_IN_ENGLISH = {"A": "comparable", "B": "comparable, with a note", "C": "break in definition", "D": "not comparable"}
 MANY_COLUMNS = 3
 """A table with more columns of figures is told column by column."""
 
@@ -65,7 +62,7 @@ def largest(compared: Sequence[Compared], entry: Entry, years: Years, collection
         "figure; none from 0.",
     )
     caption = collection.say("变化最大的数", "The largest changes")
-    return "\n".join([f'<p class="annals-small">{about}</p>', "", _table(caption, found, entry, years, collection, bars=True)])
+    return "\n".join([f'<p class="annals-small">{about}</p>', "", table(caption, found, entry, years, collection, bars=True)])
 
 
 def tables(compared: Iterable[ComparedTable], entry: Entry, years: Years, collection: Collection) -> str:
@@ -95,12 +92,12 @@ def _split(caption: str, held: Sequence[Compared], entry: Entry, years: Years, c
     other, same = [one for one in level if not one.is_same], [one for one in level if one.is_same]
     lines = []
     if other:
-        lines.append(_table(caption, other, entry, years, collection))
+        lines.append(table(caption, other, entry, years, collection))
     else:
         lines.append(f"<p>{collection.say('各格都没有变化。', 'No cell has changed.')}</p>")
     if same:
         said = collection.say(f"两年相同的 {len(same)} 格", f"{len(same)} cells that are alike in both years")
-        lines += ["", f"<div><details><summary>{said}</summary>\n{_table(said, same, entry, years, collection)}\n</details></div>"]
+        lines += ["", f"<div><details><summary>{said}</summary>\n{table(said, same, entry, years, collection)}\n</details></div>"]
     return "\n".join(lines)
 
 
@@ -110,12 +107,13 @@ def _folded(name: str, held: Sequence[Compared], entry: Entry, years: Years, col
     if not other:
         return f"<p>{text(name)}{collection.say('：没有变化', ': no change')}</p>"
     said = collection.say(f"{name}：{len(other)} 格不同", f"{name}: {len(other)} cells differ")
-    return f"<details><summary>{text(said)}</summary>\n{_table(name, other, entry, years, collection)}\n</details>"
+    return f"<details><summary>{text(said)}</summary>\n{table(name, other, entry, years, collection)}\n</details>"
 
 
-def _table(
+def table(
     caption: str, held: Sequence[Compared], entry: Entry, years: Years, collection: Collection, bars: bool = False,
 ) -> str:
+    """A row for each: both figures with links to their cells, the difference and its per cent, or why there is none."""
     say = collection.say
     heads = [say("项目", "Item"), *(f"{year}{say('年', '')}" for year in years), say("相差", "Difference"), "%"]
     first, *rest = (text(head) for head in heads)
@@ -132,7 +130,7 @@ def _table(
 def _row(one: Compared, entry: Entry, years: Years, collection: Collection, bars: bool) -> str:
     cells = [f'<th scope="row">{_label(one, collection)}</th>', *([f"<td>{bar(one)}</td>"] if bars else [])]
     for year, side in zip(years, (one.before, one.after), strict=True):
-        cells.append(f'<td class="annals-num">{_linked(side, entry.id.authority, year, collection.language)}</td>')
+        cells.append(f'<td class="annals-num">{linked(side, entry.id.authority, year, collection.language)}</td>')
     if one.difference is None:
         said = collection.language.of(one.why) if one.why.zh else collection.say("两年都没有数", "no figure in either year")
         cells.append(f'<td class="annals-yearly-why" colspan="2">{text(said)}</td>')
@@ -153,7 +151,8 @@ def _label(one: Compared, collection: Collection) -> str:
     return f'{shown} <span class="annals-small">{text(unit)}</span>' if unit else shown
 
 
-def _linked(side: Side, slug: str, year: int, language: Language) -> str:
+def linked(side: Side, slug: str, year: int, language: Language) -> str:
+    """The figure of one year as a link to its cell, or the word for why there is none."""
     shown = _shown(side, language)
     return f'<a href="@/reports/{slug}/{year}/index.html#{text(side.anchor)}">{shown}</a>' if side.anchor else shown
 
@@ -187,85 +186,3 @@ def bar(one: Compared) -> str:
         f'<rect class="annals-yearly-before" width="{lengths[0]}" height="5"></rect>'
         f'<rect class="annals-yearly-after" y="7" width="{lengths[1]}" height="5"></rect></svg>'
     )
-
-
-# --- between two editions, and from one year to the next --------------------------------------------------------
-
-
-def indicators(
-    compared: Sequence[Compared], single: Sequence[Indicator], entry: Entry, years: Years, collection: Collection,
-) -> str:
-    """The indicators that both editions have, by how far they compare, and the names of those that only one of them has."""
-    say, language = collection.say, collection.language
-    lines = []
-    for grade in "ABCD":
-        held = [one for one in compared if one.grade == grade]
-        if held:
-            name = say(GRADES[grade][0], GRADES_IN_ENGLISH[grade])
-            caption = f"{grade} {name}"
-            lines += [f"### {text(words.capital(caption))} {{ #grade-{grade.lower()} }}", "", _table(caption, held, entry, years, collection), ""]
-            lines += [_notes(held, language), ""]
-    if single:
-        names = say("、", ", ").join(
-            f'<a href="@/data/series/indicators/{text(one.id)}/index.html">{text(language.of(one.label))}</a>' for one in single
-        )
-        said = say("只有一版有、所以无从相比的指标", "Indicators that only one of the two editions has, so that nothing compares")
-        lines += [f"<p>{said}{say('：', ': ')}{names}{say('。', '.')}</p>", ""]
-    if compared:
-        said = say("表里其他的格，两版之间没有对照，不能相比。", "For all other cells there is no bridge between the two editions: they do not compare.")
-        lines.append(f"<p>{said}</p>")
-    return "\n".join(lines).rstrip()
-
-
-def _notes(held: Sequence[Compared], language: Language) -> str:
-    """Why the indicators of one grade compare or not, each reason once."""
-    reasons: dict[str, list[str]] = {}
-    for one in held:
-        reasons.setdefault(language.of(one.note), []).append(language.of(one.label))
-    items = [f"<li>{text(language.say('、', ', ').join(names))}{language.say('：', ': ')}{text(why)}</li>" for why, names in reasons.items()]
-    return '<ul class="annals-small">\n' + "\n".join(items) + "\n</ul>"
-
-
-def carried(compared: Sequence[Compared], entry: Entry, years: Years, collection: Collection) -> str:
-    """What the earlier report carried out against what the later one carried in; empty where nothing can be set side by side."""
-    if not compared:
-        return ""
-    say = collection.say
-    differ = [one for one in compared if one.difference]
-    names = say("、", ", ").join(collection.language.of(one.label) for one in differ)
-    if differ:
-        said = say(
-            f"{years[0]}年报告的“结转下年度”与{years[1]}年报告的“上年结转”是同一批申请，各列应当相等；这里{names}不等。"
-            "申请人重新分类、机构合并或更正都可能是原因。",
-            f"What the report on {years[0]} carried out and what the report on {years[1]} carried in are the same requests, so the "
-            f"columns should be equal; here they differ for: {names}. Applicants classed anew, mergers of bodies or corrections may be the reason.",
-        )
-    elif all(one.difference == 0 for one in compared):
-        said = say(
-            f"{years[0]}年报告的“结转下年度”与{years[1]}年报告的“上年结转”各列相等。",
-            f"What the report on {years[0]} carried out equals what the report on {years[1]} carried in, column by column.",
-        )
-    else:
-        said = say("能比的各列相等；有的列没有确定的数。", "The columns that compare are equal; some hold no definite figure.")
-    return f"<p>{text(said)}</p>\n\n{_carried_table(compared, entry, years, collection)}"
-
-
-def _carried_table(compared: Sequence[Compared], entry: Entry, years: Years, collection: Collection) -> str:
-    say, language = collection.say, collection.language
-    heads = "".join(f'<th scope="col" class="annals-num">{text(words.head(one.label, language))}</th>' for one in compared)
-    caption = say("结转的申请", "Requests carried over")
-    names = (
-        say(f"{years[0]}年报告：结转下年度", f"Report on {years[0]}: carried out"),
-        say(f"{years[1]}年报告：上年结转", f"Report on {years[1]}: carried in"),
-    )
-    rows = []
-    for name, year, sides in zip(names, years, ([one.before for one in compared], [one.after for one in compared]), strict=True):
-        cells = "".join(f'<td class="annals-num">{_linked(side, entry.id.authority, year, language)}</td>' for side in sides)
-        rows.append(f'<tr><th scope="row">{text(name)}</th>{cells}</tr>')
-    cells = "".join(f'<td class="annals-num">{"—" if one.difference is None else signed(one.difference)}</td>' for one in compared)
-    rows.append(f'<tr><th scope="row">{say("相差", "Difference")}</th>{cells}</tr>')
-    return "\n".join([
-        f'<div class="annals-table-frame" role="region" aria-label="{caption}" tabindex="0">',
-        f'<table class="annals-data">\n<caption class="annals-hidden">{caption}</caption>',
-        f'<thead><tr><th scope="col">{say("申请人", "Applicants")}</th>{heads}</tr></thead>', "<tbody>", *rows, "</tbody>\n</table>\n</div>",
-    ])

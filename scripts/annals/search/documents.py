@@ -36,8 +36,8 @@ def documents(
         )
     for language, files in pages.items():
         for file in files:
-            if file.page and (kind := _kind(file.path)):
-                slug = _owner(file.path)
+            kind, slug = _kind(file.path), _owner(file.path)
+            if file.page and kind and (kind != "body" or slug in collection.years):
                 body = _name(collection.authorities.get(slug), slug) if slug in collection.years else NO_TEXT
                 yield page_document(
                     file, kind=kind, language=language, authority=slug if body.zh else "", body=body,
