@@ -150,6 +150,8 @@ def _rows(part: _Part) -> list[list[Cell]]:
             return []
         rows += heads
     single = part.block is not None and part.block.spec.layout == "row"
+    width = len(rows[bool(part.title)]) - 1 if part.block else 0
+    covered = any(len(record.figures) > width and _ends_blank(record) for record in part.records)
     for record in part.records:
         labels = list(_joined(record.labels))
         if single and record.figures and not labels:
@@ -158,9 +160,15 @@ def _rows(part: _Part) -> list[list[Cell]]:
         rows += [[label] for label in (labels[:-1] if record.figures else labels)]
         if record.figures:
             label = labels[-1] if labels else Cell("")
-            too_many = part.block is not None and len(record.figures) >= len(rows[bool(part.title)])
-            rows.append([label, _together(record.figures)] if too_many else [label, *record.figures])
+            count = len(record.figures)
+            unsure = part.block is not None and (count > width or (count == width and covered and _ends_blank(record)))
+            rows.append([label, _together(record.figures)] if unsure else [label, *record.figures])
     return rows
+
+
+def _ends_blank(record: _Record) -> bool:
+    """Whether the last cell of a record is blank: where other rows have one blank too many, it may stand for a covered place."""
+    return bool(record.figures) and not record.figures[-1].text.strip()
 
 
 def _together(figures: Sequence[Cell]) -> Cell:

@@ -9,6 +9,7 @@ from annals.extract.alignment import SourceRow
 from annals.extract.columns import Body, is_note
 from annals.extract.heads import Heads, Leaf, find_heads, is_figure, is_head_again
 from annals.extract.pairing import Pairing, pair
+from annals.extract.serial import serial_cell, serial_column
 from annals.model import Cell, Location, RowSpec, Status, Table, TableSpec
 from annals.numbers import normalise, read_value
 
@@ -45,6 +46,7 @@ def read_grid(table: Table, spec: TableSpec) -> Body:
     rows: list[SourceRow] = []
     notes: list[str] = []
     parents: dict[int, str] = {}
+    serial = serial_column(table, grid.heads.depth, grid.heads.labels)
     for at in range(grid.heads.depth, len(table.rows)):
         printed = [cell for cell in table.rows[at] if cell is not None and cell.text.strip()]
         if not printed or is_head_again(printed, spec):
@@ -53,11 +55,12 @@ def read_grid(table: Table, spec: TableSpec) -> Body:
         if is_note(text, len(printed)):
             notes.append(text)
             continue
-        rows += _read_row(grid, at, pairing, text, parents)
+        rows += _read_row(grid, at, pairing, text, parents, serial)
     absent = frozenset(at for at, leaf in enumerate(pairing.leaves) if leaf is None)
+    numbered = () if serial is None else (serial_cell(table, grid.heads.depth, serial),)
     return Body(
         tuple(rows), (), tuple(notes), absent=absent, inferred=pairing.inferred,
-        strangers=tuple(_strangers(grid, pairing)),
+        strangers=(*numbered, *_strangers(grid, pairing)),
     )
 
 
@@ -74,11 +77,12 @@ def _by_order(grid: Grid, spec: TableSpec) -> Pairing:
 
 
 def _read_row(
-    grid: Grid, at: int, pairing: Pairing, text: str, parents: dict[int, str]
+    grid: Grid, at: int, pairing: Pairing, text: str, parents: dict[int, str], serial: int | None
 ) -> Iterator[SourceRow]:
     """The row, after one row for each merged label that begins in it: what was printed left of it is above it."""
     row = grid.table.rows[at]
-    labels = [(column, row[column]) for column in range(grid.heads.labels) if row[column] and row[column].text.strip()]
+    before = [column for column in range(grid.heads.labels) if column != serial]
+    labels = [(column, row[column]) for column in before if row[column] and row[column].text.strip()]
     none = (None,) * len(pairing.leaves)
     for column, cell in labels[:-1]:
         words = normalise(cell.text)

@@ -14,6 +14,8 @@ from annals.numbers import normalise, read_value
 ALIKE = 75.0
 """Heads less alike than this (of 100) are not the same."""
 _HEAD_WORD = 80.0
+SERIAL_HEADS = ("序号", "编号", "行次", "行号")
+"""What stands over a column that numbers the rows."""
 _GROUP = 65.0
 
 
@@ -39,7 +41,7 @@ class Heads:
 @lru_cache(maxsize=256)
 def head_words(spec: TableSpec) -> tuple[str, ...]:
     """Everything that may stand in the head of that table, normalised."""
-    words = [text.zh for text in spec.head] + [spec.note.zh]
+    words = [text.zh for text in spec.head] + [spec.note.zh, *SERIAL_HEADS]
     for column in spec.columns:
         words += [column.label.zh, *column.aliases, column.group]
     if spec.layout == "row":
