@@ -15,7 +15,10 @@ from annals.charts.cache import Cache
 from annals.charts.compared import templates
 from annals.charts.definitions import LONGEST_LABEL, SERIES, with_charts
 from annals.charts.layout import ems
+from annals.charts.ranking import MOST as SHOWN
+from annals.charts.ranking import Ranking, rankings
 from annals.charts.rows import chart_rows, deserves
+from annals.charts.sheet import table
 from annals.charts.trends import Trend, load_indicators, trends
 from annals.charts.trendwords import NOTE
 from annals.charts.vega import Bars
@@ -23,7 +26,10 @@ from annals.charts.words import alternative, note, sentence, shown, tips
 from annals.model import Chart, ChartSpec, Form, Language, Package, PackageTable, SiteFile
 from annals.pages.words import capital, unit
 
-__all__ = ["NOTE", "SERIES", "Trend", "charts", "files", "load_indicators", "templates", "trends", "with_charts"]
+__all__ = [
+    "NOTE", "SERIES", "SHOWN", "Ranking", "Trend", "charts", "files", "load_indicators", "rankings",
+    "table", "templates", "trends", "with_charts",
+]
 
 
 def charts(

@@ -134,7 +134,8 @@ def _is_pair(series: Series) -> bool:
 def _pair(series: Series, language: Language) -> Shape:
     values = [format(point.value, "f") for point in series.points]
     labels = tuple(language.say(f"{point.year}年", str(point.year)) for point in series.points)
-    return Bars(labels, tuple(values), tuple(map(grouped, values)), tuple(_tip(series, point, language) for point in series.points))
+    tips = tuple(_tip(series, point, language) for point in series.points)
+    return Bars(labels, tuple(values), tuple(map(grouped, values)), tips, strong=1)
 
 
 def _lines(series: Series, signs: tuple[Sign, ...], language: Language) -> Shape:

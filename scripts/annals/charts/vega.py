@@ -28,6 +28,8 @@ class Bars:
     tips: tuple[str, ...]
     above: bool = False
     """Labels above the bars, for words that are too long to stand beside them."""
+    strong: int | None = None
+    """The row that stands out; without one, those with most."""
 
     def spec(self) -> dict:
         """The compiled Vega spec with these rows inline; it refers to nothing outside itself."""
@@ -52,13 +54,18 @@ def _spec(bars: Bars) -> dict:
     rows["values"] = [
         {
             "row": row, "label": label, "value": float(value) if value else None, "edge": float(value or 0),
-            "shown": shown, "tip": tip, "strength": 1.0 if value and float(value) == most else _FOLLOWING,
+            "shown": shown, "tip": tip, "strength": _strength(bars, row, value, most),
         }
         for row, (label, value, shown, tip) in enumerate(
             zip(bars.labels, bars.values, bars.figures, bars.tips, strict=True)
         )
     ]
     return made
+
+
+def _strength(bars: Bars, row: int, value: str, most: float) -> float:
+    stands_out = row == bars.strong if bars.strong is not None else bool(value) and float(value) == most
+    return 1.0 if stands_out else _FOLLOWING
 
 
 @functools.lru_cache(maxsize=64)

@@ -22,7 +22,7 @@ from annals.forms import Indicator
 from annals.model import SiteFile
 from annals.series import Series
 
-from . import comparable, words
+from . import comparability, words
 from .collection import Collection
 
 PATH = "data/compare/index.md"
@@ -131,7 +131,7 @@ def _indicators(collection: Collection, series: Sequence[Series]) -> list[str]:
         groups.setdefault(one.group.rank, []).append(one)
     of, rows = collection.language.of, []
     for _, members in sorted(groups.items()):
-        links = collection.say("、", ", ").join(f'<a href="@/{comparable.address(one)}">{text(of(one.label))}</a>' for one in members)
+        links = collection.say("、", ", ").join(f'<a href="@/{comparability.address(one)}">{text(of(one.label))}</a>' for one in members)
         rows.append(f"<dt>{text(of(members[0].group.label))}</dt><dd>{links}</dd>")
     if not rows:
         return []

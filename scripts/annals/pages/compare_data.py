@@ -28,6 +28,7 @@ from . import listing, words
 from .collection import Collection
 
 FOLDER = "data/compare"
+_HEADER = "authority name scope year value unit missing form cells grade joined reason".split()
 
 
 _Pairs = dict[tuple[str, str], int]
@@ -46,8 +47,26 @@ def files(collection: Collection, series: Iterable[Series]) -> Iterator[SiteFile
     yield _file("index.json", _index(collection, held))
     for id, lines in held.items():
         yield _file(f"indicators/{id}.json", _indicator(lines))
+        yield SiteFile(table_path(id), charts.table(_HEADER, (row for one in lines for row in _rows(one, collection))))
     for name, spec in charts.templates().items():
         yield SiteFile(f"{FOLDER}/{name}", spec)
+
+
+def table_path(id: str) -> str:
+    """Where all figures of an indicator lie as CSV, beside its page."""
+    return f"data/series/indicators/{id}/{id}.csv"
+
+
+def _rows(one: Series, collection: Collection) -> Iterator[tuple[str, ...]]:
+    body = collection.authorities.get(one.authority)
+    name, scope = (body.name().zh, body.scope) if body else (one.authority, "")
+    for point in one.points:
+        value = "" if point.value is None else format(point.value, "f")
+        missing = point.missing.zh if point.missing else ""
+        yield (
+            one.authority, name, scope, str(point.year), value, one.indicator.unit, missing, point.edition, " ".join(point.cells),
+            point.grade, "yes" if point.joined else "no", point.reason.zh,
+        )
 
 
 def _file(name: str, content: object) -> SiteFile:

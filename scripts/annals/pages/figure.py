@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from annals.charts import NOTE, Trend
+from annals.charts import NOTE, Ranking, Trend
 from annals.escape import text
 from annals.model import Chart, ChartRow, Language
 from annals.series import Point
@@ -123,3 +123,23 @@ def _point(point: Point, trend: Trend, mark: str) -> str:
     about = f' <span class="annals-small">{text(mark)}</span>' if mark else ""
     year = say(f"{point.year}年", str(point.year))
     return f'<tr><th scope="row"><a href="{page}">{year}</a>{about}</th><td class="annals-num">{cell}</td><td>{said}</td></tr>'
+
+
+# --- over bodies ----------------------------------------------------------------------------------------------
+
+
+def ranking(drawn: Ranking, notes: str) -> str:
+    """One indicator of one year over bodies; `notes` are paragraphs that say who is compared."""
+    say, language = drawn.language.say, drawn.language
+    title = words.sentence(language.of(drawn.title))
+    unit = words.unit(drawn.indicator.unit, language)
+    rows = "\n".join(
+        f'<tr><th scope="row"><a href="@/reports/{text(slug)}/{point.year}/index.html#{text(point.cells[0])}">{words.said(name, language)}</a></th>'
+        f'<td class="annals-num">{words.figure(format(point.value, "f"))}</td></tr>'
+        for slug, name, point in drawn.rows
+    )
+    head = f'<tr><th scope="col">{say("机关", "Body")}</th><th scope="col" class="annals-num">{text(unit)}</th></tr>'
+    return "\n".join([
+        f'<figure class="annals-chart" id="order-{drawn.year}-{text(drawn.peers.id)}">', f"<figcaption>{title}</figcaption>",
+        f'<div class="annals-chart-picture">{drawn.svg}</div>', notes, _data(title, head, rows, f"@/{text(drawn.place)}", language), "</figure>",
+    ])
