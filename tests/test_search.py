@@ -11,46 +11,22 @@ from pathlib import Path
 
 import pytest
 from annals import search
-from annals.model import (
-    Metadata,
-    ObservationRow,
-    OutlineRow,
-    Package,
-    PackageTable,
-    ParagraphRow,
-    ReportId,
-    SearchDocument,
-    SearchPiece,
-    SiteFile,
-    Text,
-)
-from annals.search.tokens import fold, shard_key, terms
+from annals.model import NO_TEXT, Language, SearchDocument, SearchPiece, SiteFile, Text
+from annals.search.tokens import shard_key, terms
 
 ROOT = Path(__file__).resolve().parents[1]
-VECTORS = json.loads((Path(__file__).parent / "search_vectors.json").read_text(encoding="utf-8"))
-
-
-@pytest.mark.parametrize("vector", VECTORS, ids=[vector["text"] for vector in VECTORS])
-def test_texts_are_folded_and_cut_alike_in_python_and_in_the_browser(vector: dict) -> None:
-    assert fold(vector["text"]) == vector["folded"]
-    if "terms" in vector:
-        assert terms(vector["text"]) == set(vector["terms"])
-
-
-def test_folding_twice_changes_nothing() -> None:
-    for vector in VECTORS:
-        assert fold(vector["folded"]) == vector["folded"]
+PLACE = Text("一、概述", "")
 
 
 def _document(number: int, text: str, year: int | None = 2017, slug: str = "shili") -> SearchDocument:
     return SearchDocument(
-        url=f"reports/{slug}{number}/{year}/index.html", title=f"示例{number}局", kind="report", authority=slug, body="示例局",
-        year=year, pieces=(SearchPiece("p1", "text", "一、概述", text),),
+        url=f"data/series/{slug}{number}/{year}/index.html", title=f"示例{number}局", kind="indicator", authority=slug,
+        body=Text("示例局", "Example bureau"), year=year, pieces=(SearchPiece("p1", "text", PLACE, text),),
     )
 
 
 def _read(files: list[SiteFile]) -> tuple[dict, dict[str, dict]]:
-    held = {file.path: json.loads(file.content) for file in files}
+    held = {file.path: json.loads(file.content) for file in files if file.path.endswith(".json")}
     return held["search/pages.json"], held
 
 
@@ -79,7 +55,7 @@ def test_the_index_names_exactly_the_pages_that_hold_a_term(count: int) -> None:
     pages, held = _read(list(search.files(documents)))
     wanted: dict[str, set[str]] = {}
     for document in documents:
-        for term in terms(document.title) | terms(document.pieces[0].text):
+        for term in terms(f"{document.title}。示例局。Example bureau。一、概述。{document.pieces[0].text}"):
             wanted.setdefault(term, set()).add(document.url)
     assert {term: _pages_of(term, pages, held) for term in wanted} == wanted
     kept = {term for path, shard in held.items() if "/index/" in path and "/texts/" not in path for term in shard}
@@ -101,7 +77,7 @@ def test_numbers_that_begin_alike_stand_in_one_shard() -> None:
 
 
 def test_nothing_is_found_across_two_pieces() -> None:
-    document = replace(_document(1, ""), pieces=(SearchPiece("p1", "text", "", "复"), SearchPiece("p2", "text", "", "议")))
+    document = replace(_document(1, ""), pieces=(SearchPiece("p1", "text", NO_TEXT, "复"), SearchPiece("p2", "text", NO_TEXT, "议")))
     pages, held = _read(list(search.files([document])))
     assert _pages_of("复", pages, held)
     assert not _pages_of("复议", pages, held)
@@ -111,8 +87,8 @@ def test_newest_first_and_the_same_bytes_in_any_order() -> None:
     documents = [_document(n, f"第{n}号文件", year) for n, year in enumerate((2015, 2024, None, 2017, 2024))]
     files = list(search.files(documents))
     assert list(search.files(reversed(documents))) == files
-    years = [page[4] for page in _read(files)[0]["pages"]]
-    assert years == [2024, 2024, 2017, 2015, 0]
+    years = [url.split("/")[3] for url, *_ in _read(files)[0]["pages"]]
+    assert years == ["2024", "2024", "2017", "2015", "None"]
 
 
 def test_an_index_of_nothing_is_an_index() -> None:
@@ -124,87 +100,6 @@ def test_an_index_of_nothing_is_an_index() -> None:
 def test_another_content_has_another_version() -> None:
     first, second = (_read(list(search.files([_document(1, text)])))[0] for text in ("公开", "公开信息"))
     assert first["version"] != second["version"]
-
-
-def _package(**changes: object) -> Package:
-    cells = (
-        ObservationRow("T1.1", "一、主动公开情况", "value", "统计数", "", "", "heading", "", "第1行"),
-        ObservationRow("T1.1.1", "（一）主动公开政府信息数", "value", "统计数", "5065", "条", "reported", "5,065", "第2行"),
-        ObservationRow("T1.1.2", "（二）空白的一行", "value", "统计数", "", "条", "blank", "", "第3行"),
-        ObservationRow("T1.1.3", "（三）没有的一行", "value", "统计数", "", "条", "absent", "", ""),
-        ObservationRow("T1.1.4", "（四）看不清的一行", "value", "统计数", "", "条", "unreadable", "3?4", "第5行"),
-    )
-    package = Package(
-        id=ReportId("shili", 2017), descriptor={}, metadata=Metadata(), form="2014", variant="",
-        paragraphs=(
-            ParagraphRow("p1", "", "title", "示例局2017年报告", "第1行"),
-            ParagraphRow("p3", "p3", "heading", "一、概述", "第3行"),
-            ParagraphRow("p4", "p3", "text", "公开\u202e信息\x07<b>甲</b>", "第4行"),
-            ParagraphRow("p6", "p6", "heading", "（二）公开", "第6行"),
-            ParagraphRow("p9", "p6", "table", "tables/statistics.csv", "第9行"),
-        ),
-        outline=(
-            OutlineRow("p3", "", 1, "一、", "printed", "概述", "第3行"),
-            OutlineRow("p6", "p3", 2, "（二）", "printed", "公开", "第6行"),
-        ),
-        tables=(PackageTable("T1", "statistics", "tables/statistics.csv", Text("统计表", "Table"), (), cells),),
-        citations=(), claims=(), findings=(), losses=(), files=(),
-    )
-    return replace(package, **changes)
-
-
-def test_a_report_offers_its_headings_paragraphs_and_rows_with_their_anchors() -> None:
-    document = search.report_document(_package(), "reports/shili/2017/index.html", title="示例局2017年报告", body="示例局")
-    assert [(piece.anchor, piece.kind, piece.heading, piece.text) for piece in document.pieces] == [
-        ("", "title", "", "示例局2017年报告"),
-        ("p1", "text", "", "示例局2017年报告"),
-        ("p3", "heading", "", "一、概述"),
-        ("p4", "text", "一、概述", "公开信息<b>甲</b>"),
-        ("p6", "heading", "一、概述", "（二）公开"),
-        ("T1.1", "row", "统计表", "一、主动公开情况"),
-        ("T1.1.1", "row", "统计表", "（一）主动公开政府信息数 5065条"),
-        ("T1.1.2", "row", "统计表", "（二）空白的一行"),
-        ("T1.1.4", "row", "统计表", "（四）看不清的一行 3?4"),
-    ]
-
-
-def test_a_row_is_found_by_what_the_report_prints_and_by_the_form() -> None:
-    cell = ObservationRow("T1.6", "六、投诉数", "value", "统计数", "0", "件", "reported", "0", "第9行", "六、被投诉数")
-    table = replace(_package().tables[0], rows=(cell,))
-    document = search.report_document(_package(tables=(table,)), "x/index.html", title="", body="")
-    assert document.pieces[-1].text == "六、被投诉数（表样：六、投诉数） 0件"
-
-
-def test_a_number_that_we_restored_is_not_shown_as_the_report_s_own() -> None:
-    outline = (OutlineRow("p3", "", 1, "一、", "restored", "概述", "第3行"),)
-    document = search.report_document(_package(outline=outline), "x/index.html", title="", body="")
-    assert [piece.heading for piece in document.pieces if piece.anchor == "p4"] == ["概述"]
-
-
-def test_a_row_of_several_columns_is_one_place() -> None:
-    cells = tuple(
-        ObservationRow("T3.1", "一、本年新收", column, label, value, "件", "reported", value, "")
-        for column, label, value in (("person", "自然人", "28"), ("company", "商业企业", "3"))
-    )
-    table = PackageTable("T3", "requests", "tables/requests.csv", Text("申请情况", "Requests"), (), cells)
-    document = search.report_document(_package(tables=(table,)), "x/index.html", title="", body="")
-    assert document.pieces[-1] == SearchPiece("T3.1", "row", "申请情况", "一、本年新收 自然人 28件，商业企业 3件")
-
-
-def test_texts_lie_beside_the_index_by_the_address_of_their_page() -> None:
-    document = search.report_document(_package(), "reports/shili/2017/index.html", title="示例局2017年报告", body="示例局")
-    files = {file.path: file for file in search.files([document])}
-    texts = json.loads(files["search/texts/reports/shili/2017/index.json"].content)
-    assert ["p4", 3, texts["headings"].index("一、概述"), "公开信息<b>甲</b>"] in texts["pieces"]
-    assert all(not file.page for file in files.values())
-
-
-def test_the_page_works_without_javascript_and_names_no_place() -> None:
-    page = search.page()
-    assert page.path == "search/index.md" and page.page
-    assert '<form class="annals-search-form" action="index.html" method="get"' in page.content
-    assert 'name="q"' in page.content and "<noscript>" in page.content and "../reports/index.html" in page.content
-    assert not any(bad in page.content for bad in ("<script", "style=", "http", " on"))
 
 
 # --- hand-written pages and series ----------------------------------------------------------------------------
@@ -258,8 +153,8 @@ def test_a_written_page_offers_what_a_reader_sees_each_with_its_place(tmp_path: 
     (tmp_path / "guide").mkdir()
     (tmp_path / "guide" / "index.md").write_text(WRITTEN, encoding="utf-8")
     (document,) = search.written_documents(tmp_path)
-    assert (document.url, document.title, document.kind, document.year) == ("guide/index.html", "示例指南", "page", None)
-    assert [(piece.anchor, piece.kind, piece.heading, piece.text) for piece in document.pieces] == [
+    assert (document.url, document.title, document.kind, document.year) == ("guide/index.html", "示例指南", "guide", None)
+    assert [(piece.anchor, piece.kind, piece.heading.zh, piece.text) for piece in document.pieces] == [
         ("", "title", "", "示例指南"),
         ("top", "text", "", "先读这一段。"),
         ("open", "heading", "", "打开 CSV"),
@@ -296,7 +191,18 @@ def test_every_page_of_this_project_is_found_and_every_place_exists() -> None:
 
 def test_a_page_of_series_is_found_under_the_name_of_its_body() -> None:
     page = SiteFile("data/series/shili/index.md", "# 示例局历年指标\n\n## 全部指标 { #all }\n\n<p>甲</p>\n", True, "示例局历年指标")
-    document = search.page_document(page, authority="shili", body="示例局")
-    assert (document.url, document.authority, document.body) == ("data/series/shili/index.html", "shili", "示例局")
+    name = Text("示例局", "Example bureau")
+    document = search.page_document(page, kind="indicator", authority="shili", body=name)
+    assert (document.url, document.authority, document.body) == ("data/series/shili/index.html", "shili", name)
     pages, held = _read(list(search.files([document])))
-    assert _pages_of("甲", pages, held) == {"data/series/shili/index.html"} and pages["bodies"] == [["shili", "示例局"]]
+    assert _pages_of("甲", pages, held) == _pages_of("example", pages, held) == {"data/series/shili/index.html"}
+    assert pages["bodies"] == [["shili", [["示例局", "Example bureau"]], ["示例局"], 0]]
+
+
+def test_an_english_page_stands_below_en_and_what_repeats_is_left_out() -> None:
+    page = SiteFile("data/rules/index.md", "# Rules\n\n## Sums { #sums }\n\nParts.\n\n<table><tr id='r'><td>1</td></tr></table>\n", True, "Rules")
+    document = search.page_document(page, kind="guide", language=Language.EN, without=("row",))
+    assert (document.url, document.language) == ("en/data/rules/index.html", Language.EN)
+    assert [piece.text for piece in document.pieces] == ["Rules", "Sums", "Parts."]
+    pages, _ = _read(list(search.files([document])))
+    assert pages["pages"] == [["en/data/rules/index.html", "Rules", "guide", "en", -1]]

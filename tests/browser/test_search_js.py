@@ -9,17 +9,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from annals import search
-from annals.model import SearchDocument, SearchPiece
-from annals.search.tokens import fold, shard_key, terms
+import searchsite
+from annals.model import Language
+from annals.search.tokens import counted, fold, shard_key, terms
 from playwright.sync_api import Browser, Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 VECTORS = json.loads((ROOT / "tests" / "search_vectors.json").read_text(encoding="utf-8"))
-PAGE = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>检索</title>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:">
-<link rel="icon" href="data:,"><script defer src="../assets/javascripts/annals-search.js"></script><body>{body}</body></html>"""
-HOSTILE = "<img src=x onerror=alert(1)><b>粗体</b>&lt;"
 
 
 @pytest.fixture
@@ -32,40 +28,11 @@ def page(browser: Browser, watch: type) -> Iterator[Page]:
     assert (seen.foreign, seen.errors, seen.dialogs) == ([], [], [])
 
 
-def _documents() -> list[SearchDocument]:
-    made = []
-    for number in range(60):
-        body, year = f"示例{number % 3}局", 2008 + number // 3
-        pieces = [
-            SearchPiece("", "title", "", f"{body}{year}年报告"),
-            SearchPiece("p3", "heading", "", "一、概述"),
-            SearchPiece("p5", "text", "一、概述", f"本年印发第{number}号文件，收到申请{1000 + number}件，推进企业标准“领跑者”制度。"),
-            SearchPiece("T1.3.1", "row", "统计表", f"（一）收到申请数 {1000 + number}件"),
-            SearchPiece("p9", "text", "一、概述", "依据鲁政办发〔2017〕39号文件，又依据第2017号文件。" if number == 7 else "按要求公开。"),
-        ]
-        if number == 9:
-            pieces += [SearchPiece(f"p{line}", "text", HOSTILE, f"{HOSTILE}奇文{line}") for line in range(20, 26)]
-        made.append(SearchDocument(
-            url=f"reports/shili{number % 3}/{year}/index.html", title=f"{body}{year}年报告", kind="report",
-            pieces=tuple(pieces), authority=f"shili{number % 3}", body=body, year=year,
-        ))
-    return made
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    """A page to search on over sixty made-up reports, below a sub-path, under a strict policy."""
+    """The address of the made-up site."""
     root = tmp_path_factory.mktemp("search")
-    folder = root / "some" / "where"
-    shutil.copytree(ROOT / "site_overrides/assets/javascripts", folder / "assets/javascripts")
-    body = str(search.page().content).replace("# 检索\n", "<h1>检索</h1>")
-    for path, content in [(file.path, file.content) for file in search.files(_documents())] + [
-        ("search/index.html", PAGE.replace("{body}", body)),
-        ("reports/shili1/2010/index.html", "<!doctype html><meta charset='utf-8'><link rel='icon' href='data:,'><p id='p9'>到了"),
-    ]:
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(str(content), encoding="utf-8", newline="\n")
+    searchsite.write(root / "some" / "where")
     return f"{serve(root)}/some/where"
 
 
@@ -81,19 +48,22 @@ def _places(page: Page) -> list[str]:
 
 def test_texts_are_cut_as_in_python(page: Page, address: str) -> None:
     page.goto(f"{address}/search/index.html")
-    texts = [vector["text"] for vector in VECTORS] + [piece.text for page in _documents()[:10] for piece in page.pieces]
+    texts = [vector["text"] for vector in VECTORS] + [piece.text for page in searchsite.documents()[:12] for piece in page.pieces]
     answers = page.evaluate(
         """async ([module, texts]) => {
-            const { fold, trace, terms, shardKey, crc32 } = await import(module);
+            const { adopt, both, counted, fold, trace, traceCounted, terms, shardKey, crc32 } = await import(module);
+            adopt(await (await fetch("../search/traditional.txt")).text());
             return texts.map((text) => {
-                const all = [...terms(text)];
-                return [fold(text), trace(text).text, all, all.map(shardKey), crc32(text)];
+                const all = [...terms(text)], [plain, digits] = both(text);
+                const exact = plain === fold(text) && digits === counted(text);
+                return [fold(text), trace(text).text, counted(text), traceCounted(text).text, exact, all, all.map(shardKey), crc32(text)];
             });
         }""",
         [f"{address}/assets/javascripts/search/tokens.js", texts],
     )
-    for text, (folded, traced, found, keys, crc) in zip(texts, answers, strict=True):
+    for text, (folded, traced, digits, traced_digits, exact, found, keys, crc) in zip(texts, answers, strict=True):
         assert folded == traced == fold(text)
+        assert digits == traced_digits == counted(text) and exact
         assert set(found) == terms(text)
         assert keys == [shard_key(term) for term in found]
         assert crc == zlib.crc32(text.encode("utf-8"))
@@ -113,7 +83,7 @@ def test_figures_land_on_their_row_first_and_prefixes_count(page: Page, address:
         _ask(page, address, query)
         assert page.locator(".annals-result").count() == wanted, query
         if wanted == 1:
-            assert _places(page) == ["shili1/2010/index.html#T1.3.1", "shili1/2010/index.html#p5"]
+            assert _places(page) == ["shili1/2010/index.html#T3.1-tot", "shili1/2010/index.html#p5"]
 
 
 def test_quotation_marks_in_the_text_do_not_hide_it(page: Page, address: str) -> None:
@@ -162,7 +132,7 @@ def test_words_are_all_demanded_and_one_character_is_enough(page: Page, address:
 def test_text_of_reports_is_shown_as_text(page: Page, address: str) -> None:
     _ask(page, address, "奇文")
     result = page.locator(".annals-result")
-    assert HOSTILE in result.inner_text()
+    assert searchsite.HOSTILE in result.inner_text()
     assert result.locator("img, b, script").count() == 0
     result.locator(".annals-hits-more").click()
     expect(result.locator(".annals-hit")).to_have_count(6)
@@ -205,7 +175,7 @@ def test_a_missing_index_is_said_in_words(browser, address: str) -> None:
 def test_opened_from_disk_it_says_why_it_cannot(browser, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "site_overrides/assets/javascripts", tmp_path / "assets/javascripts")
     (tmp_path / "search").mkdir()
-    (tmp_path / "search/index.html").write_text(PAGE.replace("{body}", str(search.page().content)), encoding="utf-8")
+    (tmp_path / "search/index.html").write_text(searchsite.page_of(Language.ZH), encoding="utf-8")
     context = browser.new_context()
     page = context.new_page()
     page.goto((tmp_path / "search/index.html").as_uri() + "?q=公开")

@@ -12,7 +12,7 @@ import hashlib
 import itertools
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from annals.model import SearchDocument, SearchPiece, SiteFile
 from annals.search import variants
@@ -28,19 +28,22 @@ _KINDS = {"title": 0, "heading": 1, "row": 2, "text": 3, "finding": 4}
 
 def files(
     documents: Iterable[SearchDocument], names: Mapping[str, Sequence[str]] | None = None, indicators: Iterable[Named] = (),
+    answered: Container[str] = (),
 ) -> Iterator[SiteFile]:
     """Index and texts of exactly these pages: what is not given here cannot be found.
 
-    `names` are the words by which a question names a body, `indicators` what else it may ask for.
+    `names` are the words by which a question names a body, `indicators` what else it may ask for, `answered` the bodies
+    of which there are figures that answer.
     """
     pages = sorted(documents, key=lambda page: (-(page.year or 0), page.url))
     shards = _shards(_postings(pages), len(pages))
     version = hashlib.sha256("".join(shards).encode("utf-8")).hexdigest()[:12]
-    bodies = _bodies(pages, names or {})
+    bodies = _bodies(pages, names or {}, answered)
+    places = {slug: at for at, (slug, *_) in enumerate(bodies)}
     yield SiteFile("search/pages.json", _json({
         "version": version, "shards": len(shards), "bodies": bodies,
         "indicators": [[one.id, one.label.zh, one.label.en, one.unit, one.aliases] for one in indicators],
-        "pages": [_entry_of(page, bodies) for page in pages],
+        "pages": [_entry_of(page, bodies, places) for page in pages],
     }))
     yield SiteFile("search/traditional.txt", variants.table())
     for number, shard in enumerate(shards):
@@ -49,21 +52,21 @@ def files(
         yield SiteFile(f"search/texts/{page.url.removesuffix('.html')}.json", _json(_texts(page)))
 
 
-def _bodies(pages: Iterable[SearchDocument], names: Mapping[str, Sequence[str]]) -> list[list]:
-    """Slug, names as `[zh, en]` with the newest first, and the words for it."""
+def _bodies(pages: Iterable[SearchDocument], names: Mapping[str, Sequence[str]], answered: Container[str]) -> list[list]:
+    """Slug, names as `[zh, en]` with the newest first, the words for it, and 1 where there are answers of it."""
     found: dict[str, dict[tuple[str, str], None]] = {}
     for page in pages:
         if page.authority:
             found.setdefault(page.authority, {}).setdefault((page.body.zh, page.body.en))
     return [
-        [slug, [list(name) for name in borne], list(names.get(slug, [zh for zh, _ in borne]))]
+        [slug, [list(name) for name in borne], list(names.get(slug, [zh for zh, _ in borne])), int(slug in answered)]
         for slug, borne in sorted(found.items())
     ]
 
 
-def _entry_of(page: SearchDocument, bodies: list[list]) -> list:
+def _entry_of(page: SearchDocument, bodies: list[list], places: Mapping[str, int]) -> list:
     """`[body, year, name]` of a report; `[url, title, kind, language, body]` of another page."""
-    at = next((at for at, (slug, *_) in enumerate(bodies) if slug == page.authority), -1)
+    at = places.get(page.authority, -1)
     if page.kind == "report":
         return [at, page.year, bodies[at][1].index([page.body.zh, page.body.en])]
     return [page.url, page.title, page.kind, page.language.say("zh", "en"), at]

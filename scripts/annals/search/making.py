@@ -22,5 +22,6 @@ def make(
     """Index, texts and answers over the collection, the generated pages of each language and the hand-written ones."""
     crosswalk = tuple(crosswalk)
     asked = indicators(crosswalk, collection.forms, {one.indicator.id for one in lines})
-    yield from files(documents(collection, pages, written, crosswalk), bodies(collection.authorities, collection.years), asked)
+    names, answered = bodies(collection.authorities, collection.years), {one.authority for one in lines}
+    yield from files(documents(collection, pages, written, crosswalk), names, asked, answered)
     yield from answers(collection, lines)

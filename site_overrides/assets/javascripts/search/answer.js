@@ -13,7 +13,7 @@ export async function answers({ bodies, years, indicators }, index) {
   const cards = [];
   for (const body of bodies) {
     if (!indicators.length) continue;
-    const held = await index.answers(body[0]);
+    const held = await index.answers(body);
     for (const indicator of indicators) cards.push(card(body, indicator, held[indicator[0]] ?? [], years, index));
   }
   return cards;

@@ -60,8 +60,8 @@ export class Index {
   }
 
   /** The figures of a body by indicator; none for a body without series. */
-  async answers(slug) {
-    return this.keep(`search/answers/${slug}.json`).catch(() => ({}));
+  async answers([slug, , , answered]) {
+    return answered ? this.keep(`search/answers/${slug}.json`).catch(() => ({})) : {};
   }
 
   /** The pages of this language that may hold all the words, newest first, and whether that is certain. */
