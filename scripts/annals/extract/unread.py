@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from annals.extract.heads import head_words
+from annals.extract.heads import head_words, is_figure
 from annals.extract.recognise import Match
-from annals.model import Doubt, Location, Table, TableSpec
+from annals.model import Document, Doubt, Location, Table, TableSpec, walk
 from annals.numbers import normalise
 
 _FEWEST = 3
 """Words of a table's head: so many of them in one table are no accident."""
+
+_FIGURES = 10
+"""So many figures in the tables of a text: an official table, even the smallest, has no fewer."""
+
+
+def fell_apart(document: Document) -> bool:
+    """Whether a plain text holds tables of figures of which no form was recognised: the file that it was made of has them whole."""
+    tables = [block for block in walk(document.blocks) if isinstance(block, Table)]
+    cells = (cell for table in tables for row in table.rows for cell in row if cell is not None and cell.text.strip())
+    return document.source.media_type == "text/plain" and sum(is_figure(cell.text) for cell in cells) >= _FIGURES
 
 
 def missing_tables(match: Match) -> Iterator[Doubt]:

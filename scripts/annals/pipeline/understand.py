@@ -171,6 +171,12 @@ def twice(match: recognise.Match, filled: Sequence[FilledTable], source: str) ->
 def _about_form(report: Report) -> tuple[Doubt, ...]:
     if report.tables:
         return ()
+    if unread.fell_apart(report.document):
+        return (_doubt(
+            "I04", report,
+            Text("纯文本里的表格已经散开，行列分不清", "tables that fell apart in plain text, so that rows and columns cannot be told"),
+            Text("表格完整的文件，请改用 PDF 或 Word 原件", "a file with whole tables: please use the original PDF or Word file"),
+        ),)
     return (_doubt(
         "I04", report,
         Text("全文没有与任何一版表样相符的表", "no table that is like any edition of the form"),
