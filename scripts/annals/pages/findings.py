@@ -232,10 +232,6 @@ def level_words(findings: Iterable[FindingRow], language: Language = Language.ZH
     )
 
 
-reply_words = replies.line
-"""A reply in one line."""
-
-
 def _folded(name: str, places: Sequence[str], between: str, kind: str, language: Language = Language.ZH) -> str:
     """The places in one line, or, where they are many, folded away behind their number."""
     listed = between.join(places)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from annals.model import SiteFile
 from annals.package.table import dump as csv
 
-from . import atom, findings
+from . import atom, findings, replies
 from .collection import Collection
 from .downloads import excel_files
 from .register_rows import FOLDER, Registered
@@ -35,7 +35,7 @@ def _fields(row: Registered) -> dict[str, object]:
     values = (
         finding.id, row.entry.id.authority, row.body, row.entry.id.year, finding.rule, row.title, finding.level, row.status,
         row.reason, row.date, finding.message.zh, finding.message.en, finding.expected, finding.actual, finding.source,
-        row.address, "；".join(findings.reply_words(reply) for reply in row.replies),
+        row.address, "；".join(replies.line(reply) for reply in row.replies),
     )
     return dict(zip(HEADER, values, strict=True))
 
