@@ -152,10 +152,7 @@ def understood(data: bytes, name: str) -> tuple[Figures, set[str], set[str]]:
 
     The sums of the form are left out: with made-up figures they would doubt everything.
     """
-    if name.endswith(".pdf"):
-        document = read_here(data, Source(name, "", len(data), "application/pdf"))
-    else:
-        document = read_bytes(data, name)
+    document = read_here(data, Source(name, "", len(data), "application/pdf")) if name.endswith(".pdf") else read_bytes(data, name)
     document = outline.restore(document)
     match = recognise.recognise_form(document, _forms()) if document.blocks else None
     filled, doubts = fill(match) if match else ((), ())
