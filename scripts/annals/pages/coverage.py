@@ -20,6 +20,8 @@ HEADER = (
     "demonstration", "edition", "published_here", "address",
 )
 """Fields of coverage.csv; `status` is published, withdrawn or not_published."""
+SHORT = 8
+"""Years of a short matrix: the last ones."""
 FEW_YEARS = 6
 """Up to so many years a cell has room for the word beside its sign."""
 
@@ -113,8 +115,8 @@ def legend(rows: Mapping[str, Mapping[int, Entry]], collection: Collection) -> s
 
 
 def matrix(rows: Mapping[str, Mapping[int, Entry]], collection: Collection, is_short: bool = False) -> str:
-    """A row for every body, a column for every year; a short one has no groups and no totals."""
-    years, say = span(rows), collection.say
+    """A row for every body, a column for every year; a short one has the last years alone, no groups and no totals."""
+    years, say = span(rows)[-SHORT:] if is_short else span(rows), collection.say
     caption = say("各机关各年的报告", "Reports by body and year")
     counts = {year: sum(year in held and held[year].state is not ReviewState.WITHHELD for held in rows.values()) for year in years}
     heads = "".join(f'<th scope="col">{year}</th>' for year in years)
