@@ -45,6 +45,8 @@ UNCHECKED = Text(
 MOST_PLACES = 12
 PRIVATE = Text("正文这一段", "this passage of the text")
 """What a link says to a paragraph that a rule on privacy names."""
+PERSONAL = "P01"
+"""The rule of personal data in clear."""
 RESTORED = "S02"
 """The rule of numbers that were restored."""
 
@@ -131,9 +133,12 @@ def _waiting(entry: Entry, language: Language) -> list[str]:
 def place_names(package: Package, form: Form | None = None, language: Language = Language.ZH) -> dict[str, str]:
     """What a link to a place says, by id: the label of a row, or the beginning of a paragraph.
 
-    Of a paragraph with something private in it nothing is quoted.
+    Of a paragraph with something private in it nothing is quoted, and of a report with personal data (P01) no paragraph:
+    a name that was known in one place may stand in others.
     """
     private = {cell for finding in package.findings if finding.rule.startswith("P") for cell in finding.cells}
+    if any(finding.rule.startswith(PERSONAL) for finding in package.findings):
+        private |= {row.id for row in package.paragraphs}
     hidden = language.of(PRIVATE)
     names = {row.id: hidden if row.id in private else _beginning(row.text) for row in package.paragraphs if row.text}
     names |= {
