@@ -17,12 +17,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from annals.model import SearchDocument, SearchPiece, SiteFile
 from annals.search import variants
 from annals.search.names import Named
-from annals.search.tokens import shard_key, terms
+from annals.search.tokens import STOP, shard_key, terms
 
 SHARD_BYTES = 16_000
 """Aimed at: about 8 KB on the wire."""
-_STOP = "。"
-"""Between pieces, so that nothing is found across them."""
 _KINDS = {"title": 0, "heading": 1, "row": 2, "text": 3, "finding": 4}
 
 
@@ -82,7 +80,7 @@ def _texts(page: SearchDocument) -> dict:
         "columns": columns,
         "pieces": [_piece(piece, places[piece.heading], heads) for piece in page.pieces],
     }
-    pairs = variants.pairs(_STOP.join(map(_searched, page.pieces)))
+    pairs = variants.pairs(STOP.join(_searched(page)))
     return {**made, "variants": pairs} if pairs else made
 
 
@@ -102,27 +100,23 @@ def _short(values: list) -> list:
     return values
 
 
-def _searched(piece: SearchPiece) -> str:
-    """All that the piece can be found by, in the order in which a browser reads it."""
-    figures = [f"{cell.column.zh} {cell.value}{cell.unit} {cell.raw}{_STOP}{cell.column.en}" for cell in piece.cells]
-    return _STOP.join([piece.text, piece.en, piece.alias.zh, piece.alias.en, *figures])
+def _searched(page: SearchDocument) -> dict[str, None]:
+    """All that the page can be found by, each text once: a browser looks at the same, piece by piece."""
+    found = dict.fromkeys((page.title, page.body.zh, page.body.en, str(page.year or "")))
+    for piece in page.pieces:
+        # A place counts as said, so that a row is found by its label with the name of its table.
+        found.update(dict.fromkeys((piece.text, piece.en, piece.alias.zh, piece.alias.en, piece.heading.zh, piece.heading.en)))
+        for cell in piece.cells:
+            found.update(dict.fromkeys((f"{cell.column.zh} {cell.value}{cell.unit} {cell.raw}", cell.column.en)))
+    return found
 
 
 def _postings(pages: list[SearchDocument]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = collections.defaultdict(list)
     for number, page in enumerate(pages):
-        for term in terms(_STOP.join([page.title, *_names(page), *map(_searched, page.pieces), *_headings(page)])):
+        for term in terms(STOP.join(_searched(page))):
             found[term].append(number)
     return found
-
-
-def _names(page: SearchDocument) -> tuple[str, ...]:
-    return (page.body.zh, page.body.en, str(page.year)) if page.kind == "report" else (page.body.zh, page.body.en)
-
-
-def _headings(page: SearchDocument) -> set[str]:
-    """A place counts as said, so that a row is found by its label with the name of its table."""
-    return {text for piece in page.pieces for text in (piece.heading.zh, piece.heading.en)}
 
 
 def _shards(postings: dict[str, list[int]], pages: int) -> list[str]:

@@ -14,8 +14,10 @@ import re
 import unicodedata
 
 from annals.search.numerals import numbered
-from annals.search.variants import SIMPLIFIED
+from annals.search.variants import SIMPLIFIED, has_variants
 
+STOP = "。"
+"""What parts sentences, and pieces of a page: nothing is found across it."""
 HAN = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003fffd"
 WORD = "0-9a-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f"
 SOFT = (
@@ -49,8 +51,13 @@ def counted(text: str) -> str:
 def terms(text: str) -> set[str]:
     """What the index holds of a text: Chinese characters, their pairs, and whole words and numbers."""
     settled = _settled(text)
+    found = _terms(_bare(settled))
     told = numbered(settled)
-    return _terms(_bare(settled)) | (_terms(_bare(told)) if told != settled else set())
+    if told != settled:
+        # No numeral goes over a stop: only the sentences that have one differ.
+        changed = (after for before, after in zip(settled.split(STOP), told.split(STOP), strict=True) if before != after)
+        found |= _terms(_bare(STOP.join(changed)))
+    return found
 
 
 def shard_key(term: str) -> str:
@@ -61,7 +68,8 @@ def shard_key(term: str) -> str:
 def _settled(text: str) -> str:
     joined = _THOUSANDS.sub(lambda number: _SEPARATORS.sub("", number[0]), text)
     settled = _UNSETTLED.sub(lambda part: unicodedata.normalize("NFKC", part[0]), joined)
-    return settled.lower().replace("ς", "σ").translate(SIMPLIFIED)
+    settled = settled.lower().replace("ς", "σ")
+    return settled.translate(SIMPLIFIED) if has_variants(settled) else settled
 
 
 def _bare(settled: str) -> str:

@@ -17,9 +17,17 @@ SIMPLIFIED = str.maketrans(_read())
 """For `str.translate`: one character each way, so that places in a text stay where they are."""
 
 
+_TRADITIONAL = frozenset(map(chr, SIMPLIFIED))
+
+
+def has_variants(text: str) -> bool:
+    """Whether a traditional character stands in the text."""
+    return not _TRADITIONAL.isdisjoint(text)
+
+
 def pairs(text: str) -> str:
     """The traditional characters of a text, each with its simplified one behind it: 說说開开; empty for most texts."""
-    found = sorted({letter for letter in text if ord(letter) in SIMPLIFIED})
+    found = sorted(_TRADITIONAL.intersection(text))
     return "".join(letter + SIMPLIFIED[ord(letter)] for letter in found)
 
 
