@@ -204,7 +204,7 @@ def test_the_page_of_series_tells_figures_and_comparability(real) -> None:
     row = next(row for row in Words(content).rows if row.startswith("收到申请"))
     assert "3511" in row and row.strip().endswith("3525A 可比（同一版表样）")
     assert 'href="../../../reports/suqian/2023/index.html#T3.1-tot"' in content
-    assert "只有一年的报告，无从比较" in page(real) and 'href="suqian/index.html"' in page(real)
+    assert "只有一年的报告：" in page(real) and 'href="../../data/series/suqian/index.html"' in page(real)
 
 
 def test_a_break_stands_in_words_and_a_missing_figure_is_no_zero(real) -> None:
@@ -223,7 +223,7 @@ def test_an_indicator_has_a_page_with_every_body_its_breaks_and_its_charts(real)
     suqian = [entry for entry in real if entry.id.authority == "suqian"]
     files = {f.path: f for f in site.make([old, *moved, *suqian], ROOT, Settings()).files}
     content = unescape(str(files["data/series/indicators/refused/index.md"].content))
-    _, first, second = Words(content.partition("{ #all }")[2]).rows
+    _, first, second = Words(content.partition("{ #all }")[2].partition("{ #definition }")[0]).rows
     assert "2017年 1 ‖ 2019年" in first and "C 口径中断（" in first and "2017–2019年：" in first
     assert "2023年 142 2024年 92A 可比" in second.replace("\n", "")
     assert 'id="trend-suqian"' in content and 'href="../../../../data/series/suqian/index.html"' in content

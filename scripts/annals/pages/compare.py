@@ -34,9 +34,9 @@ MOST_EXAMPLES = 3
 
 
 def address(indicators: Iterable[str], bodies: Iterable[str], years: str = "") -> str:
-    """The address of a comparison, from the root of the site (`@/…`), to be escaped where it is put into a page."""
+    """The address of a comparison from the root of the site, escaped as it stands in a link."""
     asked = {"indicators": ",".join(indicators), "bodies": ",".join(bodies), "years": years}
-    return "@/data/compare/index.html?" + urlencode({key: value for key, value in asked.items() if value}, safe=",")
+    return "@/data/compare/index.html?" + text(urlencode({key: value for key, value in asked.items() if value}, safe=","))
 
 
 def render(collection: Collection, series: Sequence[Series]) -> SiteFile:
@@ -102,7 +102,7 @@ def _example(wanted: Sequence[Series], bodies: Sequence[Series], collection: Col
     say, of = collection.say, collection.language.of
     what = say("、", ", ").join(of(one.indicator.label) for one in wanted)
     whose = say("、", ", ").join(_name(one, collection) for one in bodies)
-    link = text(address([one.indicator.id for one in wanted], [one.authority for one in bodies]))
+    link = address([one.indicator.id for one in wanted], [one.authority for one in bodies])
     return f'<li><a href="{link}">{words.said(words.capital(what) + say("：", ": ") + whose, collection.language)}</a></li>'
 
 

@@ -74,7 +74,7 @@ def _apart(block: str) -> str:
 def _facts(indicator: Indicator, lines: Sequence[Series], collection: Collection) -> str:
     say, language = collection.say, collection.language
     bodies = [one.authority for one in sorted(lines, key=lambda one: -len(one.points))][:6]
-    link = text(compare.address([indicator.id], bodies))
+    link = compare.address([indicator.id], bodies)
     first = say("机关", "body" if len(lines) == 1 else "bodies")
     facts = [
         (say("单位", "Unit"), text(words.unit(indicator.unit, language))),
@@ -96,7 +96,7 @@ def _figure(trend: Trend, collection: Collection) -> str:
 def _more(drawn: Sequence[Trend], indicator: Indicator, collection: Collection) -> list[str]:
     if len(drawn) <= MOST:
         return []
-    link = text(compare.address([indicator.id], [trend.series.authority for trend in drawn[:MOST]]))
+    link = compare.address([indicator.id], [trend.series.authority for trend in drawn[:MOST]])
     rest = len(drawn) - MOST
     return [collection.say(
         f'<p>另有 {rest} 个机关的图，见各机关的页面，或在<a href="{link}">比较</a>里选；数都在下表。</p>',
