@@ -10,6 +10,7 @@ from decimal import Decimal
 from annals.audit.operands import Operand
 from annals.audit.passages import bare, operands, passages, sentences
 from annals.audit.relations import Result
+from annals.audit.standing import place_in_sentence
 from annals.audit.wording import cut
 from annals.model import Authority, Claim, ClaimClass, Report, Rule, Text, Verdict
 from annals.numbers import normalise, plain
@@ -138,17 +139,17 @@ def zero_but_said(rule: Rule, report: Report, authority: Authority | None) -> It
         if operand is None or operand.value != 0:
             continue
         for claim in report.claims:
-            if not claim.cells and _counts(rule, claim, subject):
+            if not claim.cells and _counts(rule, claim, subject, place_in_sentence(claim, report.claims)):
                 yield _result(claim, [operand], {"item": operand.name, "unit": operand.unit})
                 break
 
 
-def _counts(rule: Rule, claim: Claim, subject: str) -> bool:
+def _counts(rule: Rule, claim: Claim, subject: str, place: int) -> bool:
     """Whether the claim counts acts of that kind as done: its clause has a verb and a unit of cases, its part of a list the kind."""
     if claim.kind is not ClaimClass.CLAIM or not claim.value or claim.unit not in rule.words("units"):
         return False
-    text, quote = normalise(claim.sentence), normalise(claim.quote)
-    before, _, after = text.partition(quote)
+    quote = normalise(claim.quote)
+    before, after = normalise(claim.sentence[:place]), normalise(claim.sentence[place + len(claim.quote) :])
     before, after = re.split("[,;]", before)[-1], re.split("[,;。]", after)[0]
     part = before.rpartition("、")[2] + quote + after.partition("、")[0]
     return subject in part and any(verb in before + quote + after for verb in rule.words("verbs"))
