@@ -103,8 +103,6 @@ def _behind(text: str, begin: int, spans: Sequence[tuple[int, int]], at: int, de
     """Where the words of a number begin that follows another one in the same clause."""
     ended, start = spans[at - 1][1], spans[at][0]
     between = text[ended:start]
-    if text[spans[at - 1][0] : ended] == text[start : spans[at][1]]:
-        return ended
     if between and depth < _DEEPEST and is_filler(_before(text, begin, spans, at - 1, depth + 1)[0]):
         # 3名专职人员和18名兼职人员: what stands between belongs to the number before
         return start - len(_TAIL.search(between)[0])

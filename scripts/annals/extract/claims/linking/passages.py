@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from annals.extract.claims.linking.clauses import clause_of
@@ -19,6 +20,9 @@ _PREVIOUS = 150
 _FARTHEST = 400
 """Characters before and behind a number that count."""
 _CLAUSE = re.compile(r"[，；。！？!?\n]|$")
+_PART = re.compile(r"[，；]?(?:[（(](?:其中|含|包括)?|其中|含|包括)[^，；。（）()]*$")
+_TOGETHER = (frozenset({"review", "court"}), frozenset({"lic", "pen", "coe"}))
+"""Topics that a zero in words may deny all at once."""
 _ITEMS = ("：", ":", "；", ";")
 """Where a paragraph that ends so speaks on in the next one."""
 
@@ -48,6 +52,8 @@ class Passage:
     """What was spoken of last, the clause itself included."""
     inherited: bool = False
     """Whether that was named before the sentence."""
+    whole: Decimal | None = None
+    """The number before, where this one is said to be a part of it: 废止2件（其中规范性文件1件）."""
 
     @property
     def clause(self) -> str:
@@ -100,8 +106,18 @@ def passages(document: Document, claims: Sequence[Claim], year: int, topics: tup
     found = []
     for claim in stated:
         at = turn[claim.paragraph] = turn.get(claim.paragraph, -1) + 1
-        found.append(_passage(claim, written[claim.paragraph], spans[claim.paragraph], at, years))
+        passage = _passage(claim, written[claim.paragraph], spans[claim.paragraph], at, years)
+        found.append(_part_of(found[-1], passage) if at else passage)
     return tuple(found)
+
+
+def _part_of(previous: Passage, passage: Passage) -> Passage:
+    """The passage, with the number before it as its whole where the words say so."""
+    end = previous.rest.partition(passage.claim.quote)[0]
+    alike = previous.claim.unit == passage.claim.unit and previous.sentence == passage.sentence
+    if not alike or not _PART.match(end) or previous.claim.value is None:
+        return passage
+    return dataclasses.replace(passage, whole=previous.claim.value)
 
 
 def _passage(claim: Claim, written: _Written, spans: Sequence[tuple[int, int]], at: int, years: Mapping[str, str]) -> Passage:
@@ -114,6 +130,10 @@ def _passage(claim: Claim, written: _Written, spans: Sequence[tuple[int, int]], 
     spoken = last_named(written.named, text, clause.left, start, start)
     if clause.right > end:
         spoken = last_named(written.named, text, end, clause.right, start) or spoken
+    if claim.value == 0 and claim.qualifier:
+        # 未发生行政复议被纠正、行政诉讼败诉: both
+        clause_topics = {one.topic for one in written.named if clause.left <= one.start < clause.right}
+        spoken |= clause_topics & next((group for group in _TOGETHER if spoken & group), frozenset())
     named = spoken or last_named(written.named, text, begin, clause.left, start)
     before = named or last_named(written.named, text, 0, begin, start) or written.above
     return Passage(

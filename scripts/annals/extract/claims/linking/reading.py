@@ -14,6 +14,9 @@ from annals.model import Binding, Form
 _EARLIER = 300
 _NAMED = re.compile(r"[\u4e00-\u9fff]{2,20}?[局厅委办院校室会市县区镇乡府](?=共|累计|全年|收到|受理|接到|新收|办|答复|主动|公开|制发|制定|通过|全)")
 _TOGETHER = re.compile("以及|[和及与、并]")
+_SUITS = frozenset({"review", "court", "direct", "after", "complaint"})
+"""Topics of cases against the body."""
+_ENDED = re.compile(r"(?:结果|依法|由?被|获得?|得到|予以|因|由法院|由复议机关)*")
 _NO_WORDS = re.compile(r"[0-9０-９.．年、，“”\"（）()：:的了有为是达到共均]+")
 
 
@@ -32,6 +35,8 @@ class Words:
         if is_filler(passage.before) and passage.after:
             return passage.after, self._fitting(passage, passage.after)
         found = self._fitting(passage, passage.before)
+        if found and any(_turned(binding, passage.after) for binding in found):
+            return passage.clause, self._fitting(passage, passage.clause)
         if len(found) != 1 or not any(_TOGETHER.search(word) for word in _said(found[0], passage.before)):
             parts = [part for part in _TOGETHER.split(passage.before) if part]
             each = [self._fitting(passage, part) for part in parts] if 1 < len(parts) < 4 else []
@@ -50,6 +55,10 @@ class Words:
                 continue
             if binding.zero or not contains(binding.none, clause):
                 found.append(binding)
+        outcomes = [binding for binding in found if not binding.zero and _SUITS.issuperset(binding.about)]
+        if outcomes:
+            # 无行政复议被纠正 says nothing of how many there were
+            found = [binding for binding in found if binding in outcomes or not _SUITS.issuperset(binding.about)]
         return list(dict.fromkeys(cell for binding in found for cell in binding.cells)), all(binding.zero for binding in found)
 
     def exact(self, binding: Binding, clause: str) -> bool:
@@ -75,6 +84,12 @@ class Words:
     @staticmethod
     def _speaks_of(passage: Passage, binding: Binding) -> bool:
         return not binding.about or not passage.topics.isdisjoint(binding.about)
+
+
+def _turned(binding: Binding, after: str) -> bool:
+    """Whether the words behind the number turn it into one of another cell: 行政复议5件维持 counts what was upheld."""
+    rest = after[_ENDED.match(after).end() :]
+    return bool(_SUITS & set(binding.about)) and rest.startswith(binding.none)
 
 
 def without_name(clause: str, body: str) -> str:

@@ -11,13 +11,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from annals.extract.claims.linking.cells import Cells
 from annals.extract.claims.linking.passages import Passage
 from annals.extract.claims.linking.reading import Words
+from annals.extract.claims.linking.wholes import sure_whole
 from annals.model import Claim, Verdict
 from annals.numbers import plain
 
 _PERCENT = ("%", "％")
 _SHARE = re.compile(r"占|比例|比重|的$|^$")
 _CHANGE = re.compile(r"增长|增加|上升|减少|下降|降低|增幅|降幅|提高")
-_OF_TOTAL = re.compile(r"占(?:到|比|了)?(?:其|申请|总|全部|受理|收到|收件|新收)[^，；。]{0,10}$|占(?:比)?$|占比(?:为|达)?$")
 _EACH = re.compile(r"分别|依次|各占")
 _JOINED = re.compile(r"[、，和及与]?(?:以及)?")
 _RATE = re.compile(r"(?:的?比例|比重|占比|占[^，；。]{0,12}|率)(?:为|达到?|约为)?$")
@@ -41,6 +41,7 @@ class Shares:
         self._done = done
         self._words = words
         self._cells = cells
+        self._open: list[tuple[Passage, Passage, tuple[Passage, ...]]] = []
 
     def reckon(self) -> dict[str, Claim]:
         """The percentages that come out right, or plainly do not."""
@@ -57,6 +58,13 @@ class Shares:
                 made = self._share(at, near, wholes.setdefault(passage.sentence, []))
             if made:
                 found[claim.id] = made
+        for passage, part, near in self._open:
+            used = [(one.value, one.names) for one in wholes.get(passage.sentence, ())]
+            whole = sure_whole(passage, part, near, used)
+            if whole is not None and whole[0] >= part.claim.value:
+                found[passage.claim.id] = _made(
+                    passage.claim, Verdict.DISAGREES, "share", (part.claim.id, *whole[1]), part.claim.value / whole[0] * 100
+                )
         return found
 
     def _share(self, at: int, near: Sequence[Passage], used: list[_Amount]) -> Claim | None:
@@ -73,7 +81,9 @@ class Shares:
         of_text = [_Amount(one.value, (one.id,)) for one in reversed(stated[-_REACH:])]
         wholes = [*(self._of_table(linked.cells) if linked and linked.verdict else ()), *of_text]
         made = self._fitting(passage.claim, amount, wholes, used)
-        return made or self._contradiction(passage, part, near, amount, used)
+        if made is None:
+            self._open.append((passage, part, tuple(near)))
+        return made
 
     def _part(self, at: int, near: Sequence[Passage]) -> Passage | None:
         """The number before the percentage, or the one whose turn it is in 分别占60%和40%."""
@@ -120,24 +130,6 @@ class Shares:
                 if used is not None:
                     used.append(whole)
                 return _made(claim, Verdict.DERIVED, "share", (*part.names, *whole.names), part.value / whole.value * 100)
-        return None
-
-    @staticmethod
-    def _contradiction(passage: Passage, part: Passage, near: Sequence[Passage], amount: _Amount, used: Sequence[_Amount]) -> Claim | None:
-        """A share that is wrong beyond doubt: its whole is that of the other shares, or the only number before it."""
-        claim = passage.claim
-        if not _OF_TOTAL.search(passage.before):
-            return None
-        values = {one.value for one in used}
-        if len(used) >= 2 and len(values) == 1 and used[0].value >= amount.value and part is near[-1]:
-            exact = amount.value / used[0].value * 100
-            step = Decimal(1).scaleb(min(0, claim.value.as_tuple().exponent))
-            return _made(claim, Verdict.DISAGREES, "share", (*amount.names, *used[0].names), exact) if abs(exact - claim.value) > step else None
-        own = [one for one in near if one.sentence == passage.sentence]
-        first = own[0].claim
-        plain_whole = first is not part.claim and first.unit == part.claim.unit and "其中" in passage.lead and part is near[-1]
-        if plain_whole and first.value >= amount.value and not any(one.claim is not first and one.claim.value >= first.value for one in near):
-            return _made(claim, Verdict.DISAGREES, "share", (part.claim.id, first.id), amount.value / first.value * 100)
         return None
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from annals.extract.claims.linking.lists import divided, totalled
 from annals.extract.claims.linking.matching import is_zero
 from annals.extract.claims.linking.passages import Passage
 from annals.model import Claim, Verdict
@@ -26,7 +27,8 @@ def reckon_sums(passages: Sequence[Passage], done: Mapping[str, Claim]) -> dict[
         for at, passage in enumerate(sentence):
             if passage.claim.id in done or passage.claim.value is None or is_zero(passage.claim):
                 continue
-            claim = _before(passage, sentence[at + 1 : at + 1 + _REACH]) or _behind(passage, sentence[max(0, at - _REACH) : at])
+            later, earlier = sentence[at + 1 : at + 1 + _REACH], sentence[max(0, at - _REACH) : at]
+            claim = _before(passage, later) or _behind(passage, earlier) or _complete(passage, later, earlier)
             if claim:
                 found[claim.id] = claim
     return found
@@ -68,6 +70,12 @@ def _behind(passage: Passage, earlier: Sequence[Passage]) -> Claim | None:
     if not _TOTAL.search(passage.before):
         return None
     return _added(passage.claim, _alike(passage.claim, earlier), exhaustive=False)
+
+
+def _complete(passage: Passage, later: Sequence[Passage], earlier: Sequence[Passage]) -> Claim | None:
+    """A total that a list does not make, though the text calls the list complete."""
+    members = divided(passage, later) or totalled(passage, earlier)
+    return _added(passage.claim, members, exhaustive=True) if members else None
 
 
 def _alike(total: Claim, passages: Sequence[Passage]) -> list[Claim]:

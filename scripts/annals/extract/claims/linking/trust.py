@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from annals.extract.claims.linking.guards import elsewhere, others_named, unsure
 from annals.extract.claims.linking.passages import Passage
+from annals.extract.claims.linking.subsets import subset
 from annals.model import Claim
 
 _PRINTED = re.compile(r"\d+(?:\.(\d+))?([万亿]?)")
@@ -63,8 +64,14 @@ def trusted(matches: Sequence[Match], body: str = "") -> Iterable[Match]:
             continue
         alone = (match.cells, match.passage.sentence) not in right and len(wrong.get(match.cells, ())) < 2
         sure = match.exact and alone and match.passage.sentence not in doubted
-        if match.fits or (sure and not unsure(match.passage) and not others_named(match.passage, body)):
+        if match.fits or (sure and not _explained(match, body)):
             yield match
+
+
+def _explained(match: Match, body: str) -> bool:
+    """Whether another scope, period or part than the table's may be meant, so that no contradiction follows."""
+    passage = match.passage
+    return unsure(passage) or others_named(passage, body) or subset(passage, match.cells, match.expected)
 
 
 def _doubted(found: Sequence[Match], agreeing: bool) -> bool:
