@@ -22,6 +22,7 @@ from annals.readers.marks import (
 )
 
 _HEAD_ROWS = 4
+_PART = re.compile(r"[一二三四五六七八九十]+、")
 _OF_WHICH = re.compile(r"\s*其中")
 
 
@@ -111,13 +112,25 @@ def _extent(rows: Sequence[Row]) -> tuple[int, int]:
     else:
         while top and _is_label(rows[top - 1].alone) and not REPORT_TITLE.search(rows[top - 1].alone):
             top -= 1
-    while bottom < len(rows) and rows[bottom].number - rows[bottom - 1].number == 1 and _is_label(rows[bottom].alone):
+    while bottom < len(rows) and _follows(rows, bottom) and _is_label(rows[bottom].alone) and not _is_heading(rows, bottom):
         bottom += 1
     while rows[top].tied:
         top -= 1
     while bottom < len(rows) and rows[bottom].tied:
         bottom += 1
     return top, bottom
+
+
+def _follows(rows: Sequence[Row], at: int) -> bool:
+    """Whether no row is blank between this one and the one before."""
+    return rows[at].number - rows[at - 1].number == 1
+
+
+def _is_heading(rows: Sequence[Row], at: int) -> bool:
+    """Whether the text below a table opens the next part of the report: by its words, or by running text below it."""
+    text = rows[at].alone.strip()
+    below = rows[at + 1].alone if at + 1 < len(rows) and _follows(rows, at + 1) else ""
+    return bool(PART_TITLE.fullmatch(text)) or (bool(_PART.match(text)) and prose(below))
 
 
 def _is_label(text: str) -> bool:
