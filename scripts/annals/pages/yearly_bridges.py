@@ -8,14 +8,10 @@ from annals.escape import text
 from annals.forms import Indicator
 from annals.model import Entry, Language
 
-from . import words
+from . import comparability, words
 from .collection import Collection
-from .comparable import GRADES
 from .yearly_cells import Compared
 from .yearly_figures import Years, linked, signed, table
-
-GRADES_IN_ENGLISH = {"A": "comparable", "B": "comparable, with a note", "C": "break in definition", "D": "not comparable"}
-
 
 
 def indicators(
@@ -27,8 +23,7 @@ def indicators(
     for grade in "ABCD":
         held = [one for one in compared if one.grade == grade]
         if held:
-            name = say(GRADES[grade][0], GRADES_IN_ENGLISH[grade])
-            caption = f"{grade} {name}"
+            caption = f"{grade} {language.of(comparability.grade(grade))}"
             lines += [f"### {text(words.capital(caption))} {{ #grade-{grade.lower()} }}", "", table(caption, held, entry, years, collection), ""]
             lines += [_notes(held, language), ""]
     if single:
