@@ -13,6 +13,7 @@ import argparse
 import functools
 import gzip
 import http.server
+import os
 import shutil
 import statistics
 import tempfile
@@ -141,7 +142,8 @@ def main() -> None:
 
 def report(browser: Browser, address: str, slower: float, count: int) -> None:
     """Prints a line a query, and the least, the middle and the most."""
-    print(f"{'query':<34}{'KB':>7}{'ms cold':>9}{'ms typed':>10}{'shown':>7}   (processor 1/{slower:g})")
+    load = f", load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores" if hasattr(os, "getloadavg") else ""
+    print(f"{'query':<34}{'KB':>7}{'ms cold':>9}{'ms typed':>10}{'shown':>7}   (processor 1/{slower:g}{load})")
     rows = []
     for query in QUERIES:
         tries = [ask(browser, address, query, slower) for _ in range(count)]

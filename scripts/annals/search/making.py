@@ -24,4 +24,4 @@ def make(
     asked = indicators(crosswalk, collection.forms, {one.indicator.id for one in lines})
     names, answered = bodies(collection.authorities, collection.years), {one.authority for one in lines}
     yield from files(documents(collection, pages, written, crosswalk), names, asked, answered)
-    yield from answers(collection, lines)
+    yield from answers(collection, lines, crosswalk)

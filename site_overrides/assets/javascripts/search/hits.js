@@ -80,6 +80,8 @@ export function hits(page, texts, { words, expression }, wanted = () => true) {
     one.said = one.own.filter((is, word) => is && !titled[word]).length;
   }
   const most = Math.max(0, ...found.map((one) => one.count));
+  // A report is one thing, of which words may stand apart; an explanation has to say them together.
+  if (!page.report && most < words.length) return [];
   return found
     .filter((one) => one.count === most && !(one.bare && most > named))
     .map((one) => ({ anchor: one.held[0], rank: rank(one, pieces[one.order], words, expression), whole: () => marked(texts, one.held, words, expression) }))

@@ -11,8 +11,10 @@ import { say } from "./words.js";
 
 const PAUSE = 200;
 /** Up to so many candidates are all verified and ranked; of more, ten at a time, titles first, then the newest. */
-const FEW = 20;
+const FEW = 12;
 const BATCH = 10;
+/** Of those, so many are read before the others are asked for: something is seen soon. */
+const SOON = 3;
 /** So many are looked at in a row without a find, before a person is asked. */
 const PATIENCE = 60;
 const LONGEST = 100;
@@ -92,13 +94,13 @@ export function start(mount, site, begun) {
       const until = counted.verified + PATIENCE;
       do {
         const batch = pages.slice(counted.verified, few ? pages.length : counted.verified + BATCH);
-        const reading = batch.map(async ([page, title]) => {
+        const read = async ([page, title]) => {
           const found = hits(page, await index.texts(page), wanted, pieces && ((kind) => pieces.includes(kind)));
           return { page, found, rank: found.length ? order(found[0].rank, page, title) : [] };
-        });
-        // A few are ordered before they are shown; of many, each is shown when those before it are.
-        for (const some of few ? [Promise.all(reading)] : reading) {
-          const held = [await some].flat().filter(({ found }) => found.length);
+        };
+        // A few are ordered before they are shown; of many, the first are shown before the others are read.
+        for (const some of few ? [batch] : [batch.slice(0, SOON), batch.slice(SOON)]) {
+          const held = (await Promise.all(some.map(read))).filter(({ found }) => found.length);
           if (!current()) return;
           held.sort((one, other) => compare(one.rank, other.rank));
           counted.results += held.length;
