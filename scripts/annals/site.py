@@ -112,7 +112,7 @@ def _edition(collection: Collection, known: _Known, root: Path) -> _Edition:
     orders = charts.rankings(known.lines, collection.authorities, cache, collection.language)
     pages = (
         *_pages(collection, drawn, trends), *comparable.render(collection, known.lines, known.crosswalk, trends),
-        *indicator.render(collection, known.lines, known.crosswalk, trends, orders), *yearly.render(collection, known.crosswalk), compare.render(collection, known.lines), *coverage.render(collection), *feed.files(collection), search.page(collection.language),
+        *indicator.render(collection, known.lines, known.crosswalk, trends, orders), *yearly.render(collection, known.crosswalk), compare.render(collection, known.lines), *coverage.render(collection), *feed.files(collection), search.page(collection.language, collection),
     )
     drawings = (
         *(file for entry in collection.entries for file in charts.files(drawn.get(str(entry.id), ()), f"reports/{entry.id}")),
