@@ -94,7 +94,8 @@ def _files(chosen, root: Path) -> int:
         is_unread = pipeline.unreadable(seen.report.document)
         unread += is_unread
         further = None if before is None or is_unread else pipeline.with_previous(seen, before, norms, root)
-        one = pipeline.of_file(_named(files[0]), seen, norms, further or (), chosen.previous.name if further is not None else "")
+        previous = chosen.previous.name if further is not None else ""
+        one = pipeline.of_file(_named(files[0]), seen, norms, further or (), previous, files)
         checked.append(one)
         if chosen.annotate and not is_unread:
             _write(chosen.annotate, pipeline.annotated(files[0], seen, one))

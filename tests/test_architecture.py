@@ -24,7 +24,8 @@ ALLOWED = {
     "yamlwords": set(),
     "authorities": set(),
     "settings": set(),
-    "readers": set(),
+    "geotags": set(),
+    "readers": {"geotags"},
     "forms": set(),
     "extract": {"forms"},
     "corrections": {"forms"},
@@ -34,7 +35,7 @@ ALLOWED = {
     **{name: {"forms", "package", "review", *SHOW} for name in SHOW},
     "links": set(),
     "site": {"forms", "package", "review", "authorities", "links", *SHOW},
-    "publish": {"review", "package"},
+    "publish": {"review", "package", "geotags"},
     "pipeline": {
         "readers", "forms", "extract", "corrections", "audit", "authorities", "package", "review", "settings", "results",
     },

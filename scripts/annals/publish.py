@@ -16,10 +16,12 @@ from pathlib import Path
 
 from annals import review
 from annals.errors import ReportError
+from annals.geotags import is_placed
 from annals.model import Entry, ReviewState
 
 _SCRIPT = re.compile(r"<script(?:\s[^>]*)?>(.*?)</script>", re.DOTALL)
 _WRITTEN = {".md", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico"}
+_PHOTOGRAPHS = {".png", ".jpg", ".jpeg", ".webp"}
 _WRITTEN_NAMES = {"robots.txt", "CNAME"}
 _STATES = (ReviewState.APPROVED, ReviewState.PENDING, ReviewState.STALE, ReviewState.WITHHELD)
 """In the order in which they are counted."""
@@ -113,7 +115,7 @@ def summary(entries: Iterable[Entry]) -> list[str]:
 
 
 def check_written(directory: Path) -> None:
-    """Refuses symbolic links and anything but pages and pictures in the folder of hand-written pages.
+    """Refuses symbolic links, anything but pages and pictures, and pictures that say where they were taken, in the folder of hand-written pages.
 
     Whatever lies there becomes public without a review, so a report put there by mistake has to be noticed.
     """
@@ -130,6 +132,11 @@ def check_written(directory: Path) -> None:
                 raise ReportError(
                     "I09", where=where, read=f"{path.suffix or name} 文件", expected="手写页面（.md）或图片",
                     do="把报告移到 data/reports/<机构>/<年份>，其他文件移到别处；这里的文件不经审查就会公开",
+                )
+            if name in names and path.suffix.lower() in _PHOTOGRAPHS and is_placed(path.read_bytes()):
+                raise ReportError(
+                    "I09", where=where, read="记着拍摄地点（经纬度）的图片", expected="不带拍摄地点的图片",
+                    do="用看图软件删去图片的位置信息，或重新另存一份；这里的图片会原样公开",
                 )
 
 

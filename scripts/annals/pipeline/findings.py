@@ -11,6 +11,7 @@ from annals.audit.tested import tested
 from annals.model import Entry, FindingRow, ReviewState, Settings
 from annals.package import finding_row
 from annals.pipeline.entries import entries
+from annals.pipeline.offered import offered
 from annals.pipeline.sources import find
 from annals.pipeline.understand import Norms, Understood
 from annals.results import Checked, Result, State, summarise
@@ -36,15 +37,15 @@ def _standing(entry: Entry, finding: FindingRow) -> tuple[State, str]:
 
 
 def of_file(
-    name: str, seen: Understood, norms: Norms, further: Sequence[FindingRow] = (), previous: str = ""
+    name: str, seen: Understood, norms: Norms, further: Sequence[FindingRow] = (), previous: str = "", files: Sequence[Path] = (),
 ) -> Checked:
     """What is said of a report outside the project: nobody has decided on any of it.
 
-    `further` comes from comparing it with `previous`. What is private in the report is repeated nowhere.
+    `further` comes from comparing it with `previous`; `files` are those that the body is going to offer. What is private in the report is repeated nowhere.
     """
     report = seen.report
     veil = privacy.veil(report, norms.rules)
-    rows = [*(finding_row(finding) for finding in seen.findings), *(veil.row(row) for row in further)]
+    rows = [*(finding_row(finding) for finding in seen.findings), *(veil.row(row) for row in (*further, *offered(files, report, norms.rules)))]
     rules = tested(report, norms.authorities.get(report.id.authority))
     summary = replace(summarise(report, rules, rows), previous=previous)
     return Checked(Path(name).name, report, summary, tuple(Result(Path(name).name, name, row) for row in rows), veil.text)

@@ -7,6 +7,6 @@ what is said, stands in data/rules/privacy.yml.
 
 from annals.audit.privacy.looking import office_mobile, private
 from annals.audit.privacy.masking import Veil, veil
-from annals.audit.privacy.secrets import Secret, Words, secrets, words_of
+from annals.audit.privacy.secrets import Secret, Words, masked_name, secrets, words_of
 
-__all__ = ["Secret", "Veil", "Words", "office_mobile", "private", "secrets", "veil", "words_of"]
+__all__ = ["Secret", "Veil", "Words", "masked_name", "office_mobile", "private", "secrets", "veil", "words_of"]

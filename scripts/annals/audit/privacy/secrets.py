@@ -72,6 +72,12 @@ def secrets(text: str, words: Words, heads: tuple[str, ...] = ()) -> tuple[Secre
     return tuple(found)
 
 
+def masked_name(text: str, words: Words) -> str:
+    """The text masked, where all of it is the full name of a person; else nothing."""
+    bare = fold(text).bare.text
+    return _stars(bare, 1, 0) if names.is_name(bare, words.persons) else ""
+
+
 def is_office_number(text: str, words: Words, heads: tuple[str, ...] = ()) -> bool:
     """Whether a mobile number in that text is how an office can be reached: it is named so, and no applicant is spoken of."""
     around = fold(text).bare.text + "".join(heads)
