@@ -80,14 +80,18 @@ window.annals = {
   const register = document.querySelector("[data-annals-register]");
   if (register) import(new URL("register.js", own).href).then((part) => part.start(register)).catch(() => {});
 
-  // On paper: where the page came from, and what is folded away on the screen (a chart's data stand in the table).
+  // On paper: what the sheet is of and where it came from, on every sheet, and what is folded away on the screen (a chart's data stand in the table).
   const article = document.querySelector("article");
   const address = document.createElement("p");
   address.className = "annals-address";
   article?.append(address);
+  const margins = "adoptedStyleSheets" in document ? new CSSStyleSheet() : null;
+  if (margins) document.adoptedStyleSheets.push(margins);
   let folded = [];
   addEventListener("beforeprint", () => {
-    address.textContent = `${annals.say("本页地址：", "Address of this page: ")}${location.href.split("#")[0]}`;
+    const from = location.href.split("#")[0], title = document.querySelector("h1")?.innerText.replace(/\s+/g, " ") ?? document.title;
+    address.textContent = `${annals.say("本页地址：", "Address of this page: ")}${from}`;
+    margins?.replaceSync(`@page { @top-left { content: ${JSON.stringify(title.trim())}; } @bottom-left { content: ${JSON.stringify(from)}; } }`);
     folded = [...document.querySelectorAll("article details:not([open], .annals-chart-data, .annals-outline, .annals-claims-rest)")];
     for (const details of folded) details.open = true;
   });

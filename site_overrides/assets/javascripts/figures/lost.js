@@ -14,17 +14,16 @@
     return "";
   };
 
-  /** The issue before, if its page has what was asked for: only the differences of the issues can know. */
-  const before = (id) => [...document.querySelectorAll("#revisions ~ div a[href]")]
-    .find((link) => link.pathname !== location.pathname && decodeURIComponent(link.hash) === `#${id}`);
+  /** The page of the issue before, where there is one: what was asked for may stand there still. */
+  const before = () => [...document.querySelectorAll("#revisions ~ div li > a[href]")].find((link) => /\/r\d+\/index\.html$/.test(link.pathname));
 
-  const gone = (id, banner) => element("p", [
+  const gone = (id) => element("p", [
     element("strong", say(`您打开的链接指向其中的“#${id}”。`, `The link that you followed points to “#${id}” in this report. `)),
     say("这一处随报告一起撤下了；请不要再引用它的数。", "It was withdrawn together with the report; please do not cite it any more."),
   ]);
 
   const missing = (id) => {
-    const near = nearest(id), old = before(id);
+    const near = nearest(id), old = before();
     const complain = `${site}${say("", "en/")}about/errors.html?figure=${encodeURIComponent(location.href)}`;
     return element("p", [
       element("strong", say(`这份报告里没有“#${id}”这一处了。`, `There is no “#${id}” in this report any more. `)),
@@ -32,7 +31,7 @@
         "您打开的链接可能抄漏了字，也可能指向更正或重新读取之前的内容。可以",
         "The link may have been cut short, or it points to what stood here before a correction or a new reading. You can ",
       ),
-      ...(old ? [element("a", say("看它在前一版里的样子", "see it in the issue before"), { href: old.href }), say("，", ", ")] : []),
+      ...(old ? [element("a", say("在前一版里找它", "look for it in the issue before"), { href: `${old.href.split("#")[0]}#${id}` }), say("，", ", ")] : []),
       ...(near ? [element("a", say("看最近的一处", "see the nearest place"), { href: `#${near}` }), say("，", ", ")] : []),
       element("a", say("检索全部报告", "search all reports"), { href: `${site}${say("", "en/")}search/index.html` }),
       say("，或", ", or "), element("a", say("报告错误", "report the error"), { href: complain }), say("。", "."),
@@ -46,7 +45,7 @@
     line = null;
     if (!id || id.startsWith("__") || id.startsWith(":~:") || document.getElementById(id)) return;
     const banner = document.querySelector('.annals-banner[data-state="tombstone"]');
-    line = element("aside", (banner ? gone : missing)(id.slice(0, 60), banner), { className: "annals-banner" });
+    line = element("aside", (banner ? gone : missing)(id.slice(0, 60)), { className: "annals-banner" });
     line.dataset.state = banner ? "tombstone" : "lost";
     line.setAttribute("role", "alert");
     const place = banner ?? document.querySelector("[data-annals-report]");

@@ -35,12 +35,14 @@
     const edge = numbers[0].closest("p, h3, h4, h5")?.getBoundingClientRect().right + 22;
     const room = document.querySelector("article").getBoundingClientRect().right - edge;
     if (!(room >= ROOM)) return;
-    for (const block of document.querySelectorAll(".annals-text")) setBlock(block, edge, room);
+    let free = 0;
+    for (const block of document.querySelectorAll(".annals-text")) free = setBlock(block, edge, room, free);
   };
 
-  const setBlock = (block, edge, room) => {
+  /** Sets the notes of one block, none above `free` in the window; returns where the next may stand. */
+  const setBlock = (block, edge, room, free) => {
     const notes = [...block.querySelectorAll("p a.annals-claim")].map((number) => [number, note(number)]).filter(([, made]) => made);
-    if (!notes.length) return;
+    if (!notes.length) return free;
     const margin = document.createElement("div"), outer = block.getBoundingClientRect();
     margin.className = "annals-margin";
     margin.setAttribute("aria-hidden", "true");
@@ -48,14 +50,15 @@
     block.append(margin);
     margin.style.left = `${edge - outer.left}px`;
     margin.style.width = `${Math.min(room, 260)}px`;
-    const places = notes.map(([number, made]) => [made, number.getClientRects()[0].top - outer.top, made.offsetHeight]);
-    let free = 0;
-    for (const [made, top, height] of places) {
-      const at = Math.max(top, free);
-      made.style.top = `${at}px`;
-      free = at + height;
-    }
     margins.push(margin);
+    const places = notes.map(([number, made]) => [made, number.getClientRects()[0].top, made.offsetHeight]);
+    let next = free || -Infinity;
+    for (const [made, top, height] of places) {
+      const at = Math.max(top, next);
+      made.style.top = `${at - outer.top}px`;
+      next = at + height;
+    }
+    return next;
   };
 
   // --- the switch -----------------------------------------------------------------------------------------------

@@ -73,8 +73,10 @@
       style.left = `${block.right + 24 - outer.left}px`;
       style.top = `${node.top - outer.top}px`;
     } else {
-      const width = panel.offsetWidth;
-      style.left = `${Math.max(0, Math.min(node.right - width, block.right - width) - outer.left)}px`;
+      // Below the row and to one side, so that the next figure of the column stays to be read and clicked.
+      const width = panel.offsetWidth, cell = (place.node.closest("td") ?? place.node).getBoundingClientRect();
+      const left = cell.left - 8 - width, right = cell.right + 8;
+      style.left = `${(left >= block.left ? left : Math.min(right, document.documentElement.clientWidth - width - 12)) - outer.left}px`;
       style.top = `${node.bottom + 8 - outer.top}px`;
     }
   };
