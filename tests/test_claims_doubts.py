@@ -134,6 +134,8 @@ LED = {
     ]),
     "last year's figure of this year's row": ("2021", "2021年共受理申请54件。", ["54件 -"]),
     "the part of a clause before": ("2021", "全年办理行政许可265件；处罚18件。", ["265件 T2.5.lic", "18件 T2.6.pen"]),
+    "kinds in turn": ("2021", "行政许可决定、行政处罚决定分别为265件、18件。", ["265件 T2.5.lic", "18件 T2.6.pen"]),
+    "what is in force is last year's with the change": ("2019", "现有行政许可事项10项，比上年减少2项。", ["10项 T2.5.lic-prev+T2.5.lic-chg", "2项 T2.5.lic-chg"]),
     "both media": ("2014", "回应社会关切15次，两微回应33次。", ["15次 T1.2.1", "33次 T1.2.2.4"]),
 }
 

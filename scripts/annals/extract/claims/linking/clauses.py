@@ -43,6 +43,8 @@ class Clause:
     after: str
     left: int
     right: int
+    turn: bool = False
+    """Whether the words are one member of a list whose numbers follow 分别."""
 
 
 def clause_of(text: str, begin: int, spans: Sequence[tuple[int, int]], at: int) -> Clause:
@@ -51,7 +53,7 @@ def clause_of(text: str, begin: int, spans: Sequence[tuple[int, int]], at: int) 
     begin = max(begin, start - _FARTHEST)
     turn = _turn(text, begin, spans, at)
     if turn is not None:
-        return Clause(turn[0], "", turn[1], end)
+        return Clause(turn[0], "", turn[1], end, turn=True)
     before, left = _before(text, begin, spans, at)
     right, taken = _right(text, spans, at)
     after = text[end:right]

@@ -106,7 +106,7 @@ def passages(document: Document, claims: Sequence[Claim], year: int, topics: tup
     found = []
     for claim in stated:
         at = turn[claim.paragraph] = turn.get(claim.paragraph, -1) + 1
-        passage = _passage(claim, written[claim.paragraph], spans[claim.paragraph], at, years)
+        passage = _passage(claim, written[claim.paragraph], spans[claim.paragraph], at, years, topics)
         found.append(_part_of(found[-1], passage) if at else passage)
     return tuple(found)
 
@@ -120,7 +120,9 @@ def _part_of(previous: Passage, passage: Passage) -> Passage:
     return dataclasses.replace(passage, whole=previous.claim.value)
 
 
-def _passage(claim: Claim, written: _Written, spans: Sequence[tuple[int, int]], at: int, years: Mapping[str, str]) -> Passage:
+def _passage(
+    claim: Claim, written: _Written, spans: Sequence[tuple[int, int]], at: int, years: Mapping[str, str], topics: tuple[Topic, ...],
+) -> Passage:
     text, (start, end) = written.text, spans[at]
     begin, stop = written.sentence(start)
     clause = clause_of(text, begin, spans, at)
@@ -130,6 +132,8 @@ def _passage(claim: Claim, written: _Written, spans: Sequence[tuple[int, int]], 
     spoken = last_named(written.named, text, clause.left, start, start)
     if clause.right > end:
         spoken = last_named(written.named, text, end, clause.right, start) or spoken
+    if clause.turn and (own := name_topics(clause.before, topics)):
+        spoken = last_named(own, clause.before, 0, len(clause.before), len(clause.before))
     if claim.value == 0 and claim.qualifier:
         # 未发生行政复议被纠正、行政诉讼败诉: both
         clause_topics = {one.topic for one in written.named if clause.left <= one.start < clause.right}
