@@ -197,10 +197,10 @@ def _finding(finding: FindingRow, page: _Page) -> str:
     places = [f'<a href="#{text(cell)}">{words.said(names[cell], language)}</a>' for cell in dict.fromkeys(finding.cells) if cell in names]
     if places:
         lines.append(_folded(say("涉及", "Places"), places, say("、", ", "), "annals-places", language))
-    if waiver := page.waiver(finding):
-        lines.append(f"<p>{say('审查说明：', 'Note of the review: ')}{words.said(waiver, language)}</p>")
     if compared := beside.links(finding, page.entry, names, page.rules.bodies, page.root, language):
         lines.append(_folded(say("对照", "Compared with"), compared, say("、", ", "), "annals-places", language))
+    if waiver := page.waiver(finding):
+        lines.append(f"<p>{say('审查说明：', 'Note of the review: ')}{words.said(waiver, language)}</p>")
     lines += replies.lines(replies.to(page.entry, finding), language)
     facts = [_rule(finding, page)]
     sources = [words.said(source, language) for source in finding.source.split("；") if source]
