@@ -85,7 +85,7 @@ def test_the_pieces_put_together_are_both_wordings(before: str, after: str) -> N
 
 
 def test_a_number_is_never_torn_apart() -> None:
-    assert wording.pieces("收到申请312件", "收到申请318件") == [("收到申请", "收到申请"), ("312", "318"), ("件", "件")]
+    assert wording.pieces("收到申请312件", "收到申请318件") == (("收到申请", "收到申请"), ("312", "318"), ("件", "件"))
     assert wording.pieces("占97.6%。", "占97.1%。")[1] == ("97.6%", "97.1%")
 
 
@@ -95,7 +95,7 @@ def test_a_single_letter_between_two_changes_is_read_as_changed() -> None:
 
 
 def test_clauses_that_have_nothing_in_common_are_replaced_whole() -> None:
-    assert wording.pieces("成立专班，按期完成。", "成立专班，广受好评！") == [("成立专班，", "成立专班，"), ("按期完成。", "广受好评！")]
+    assert wording.pieces("成立专班，按期完成。", "成立专班，广受好评！") == (("成立专班，", "成立专班，"), ("按期完成。", "广受好评！"))
 
 
 def test_what_is_shared_is_counted_without_white_space() -> None:

@@ -18,6 +18,8 @@ HEADLINES = 2
 """Charts on the first page."""
 FEWEST_YEARS = 3
 """Figures that a line on the first page must join."""
+COMPARED = 3
+"""Comparisons of two years that the first page names."""
 FEW_BODIES = 10
 """Up to so many bodies the first page shows the matrix itself, of more the number of reports of each year."""
 
@@ -32,7 +34,7 @@ def blocks(
     newest = by_date(collection)
     return {
         "search": _search(newest, collection), "counts": _counts(collection), "newest": _newest(newest, collection),
-        "coverage": _coverage(collection), "chart": _headlines(newest, charts, trends or {}, collection), "packages": packages(collection),
+        "coverage": _coverage(collection), "compared": _compared(newest, collection), "chart": _headlines(newest, charts, trends or {}, collection), "packages": packages(collection),
     }
 
 
@@ -126,6 +128,20 @@ def _newest(newest: Sequence[Entry], collection: Collection) -> str:
     return '<ul class="annals-reports annals-newest">\n' + "\n".join(items) + "\n</ul>" if items else ""
 
 
+def _compared(newest: Sequence[Entry], collection: Collection) -> str:
+    """The newest comparisons of two years of one body; empty where nobody has two."""
+    items = []
+    for entry in newest:
+        before, address = collection.before(entry), collection.compared(entry)
+        if before is not None and address and len(items) < COMPARED:
+            said = collection.say(f"{entry.id.year}年与{before.id.year}年", f"{entry.id.year} and {before.id.year}")
+            items.append(f'<li><a href="@/{address}">{text(collection.body(entry))} {said}</a></li>')
+    if not items:
+        return ""
+    title = collection.say("两年对照", "Two years compared")
+    return f'<h3>{title}</h3>\n<ul class="annals-reports annals-compared">\n' + "\n".join(items) + "\n</ul>"
+
+
 def _coverage(collection: Collection) -> str:
     """The matrix of bodies and years where it is small, otherwise how many reports of each year there are."""
     rows = coverage.bodies(collection)
@@ -133,7 +149,9 @@ def _coverage(collection: Collection) -> str:
         return ""
     if len(rows) > FEW_BODIES:
         return _years(collection)
-    return f"{coverage.matrix(rows, collection, is_short=True)}\n{coverage.legend(rows, collection)}"
+    years = set(coverage.span(rows)[-coverage.SHORT:])
+    shown = {slug: {year: entry for year, entry in held.items() if year in years} for slug, held in rows.items()}
+    return f"{coverage.matrix(rows, collection, is_short=True)}\n{coverage.legend(shown, collection)}"
 
 
 def _years(collection: Collection) -> str:

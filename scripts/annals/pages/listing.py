@@ -196,7 +196,7 @@ def state(entry: Entry, language: Language = Language.ZH) -> str:
 
 def mark(entry: Entry, language: Language = Language.ZH) -> str:
     """Words for what is not simply public, or not read from the report itself: 示例, 待审查, 二手转录 …"""
-    transcribed = language.say("二手转录", "transcribed at second hand") if head.is_transcribed(entry.package) else ""
+    transcribed = language.say("二手转录", "transcribed") if head.is_transcribed(entry.package) else ""
     if entry.state is not ReviewState.APPROVED:
         state = words.state(entry.state, language)
     else:

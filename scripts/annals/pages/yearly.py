@@ -135,8 +135,7 @@ def _lead(pair: Pair, collection: Collection) -> str:
     if years[1] > years[0] + 1:
         gap = say(
             f"中间{words.years(years[0] + 1, years[1] - 1)}的报告本站没有，所以这不是相邻的两年。",
-            f" The report{'s' if years[1] > years[0] + 2 else ''} between them "
-            f"({words.years(years[0] + 1, years[1] - 1, collection.language)}) are not here, so these years do not adjoin.",
+            f" Nothing is here for {words.years(years[0] + 1, years[1] - 1, collection.language)}, so these years do not adjoin.",
         )
     return text(how + gap)
 

@@ -141,7 +141,7 @@ def _row(one: Compared, entry: Entry, years: Years, collection: Collection, bars
 
 
 def _label(one: Compared, collection: Collection) -> str:
-    label = words.short(collection.language.of(one.label))
+    label = words.short(words.head(one.label, collection.language))
     if one.column.zh:
         label += f" · {collection.language.of(one.column)}"
     shown = text(label)

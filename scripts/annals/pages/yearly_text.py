@@ -169,18 +169,21 @@ def _beginning(row: ParagraphRow) -> str:
 
 def _passage(one: Passage, years: tuple[int, int], pages: tuple[str, str]) -> str:
     old, new = one.before.text if one.before else "", one.after.text if one.after else ""
+    woven = ""
     if one.kind == "changed" and max(len(old), len(new)) <= wording.LONGEST:
-        found = wording.pieces(old, new)
-        shown = "".join(map(_gone, found)), "".join(map(_put, found))
+        found = [_marked(piece) for piece in wording.pieces(old, new)]
+        shown = "".join(same or gone for same, gone, _ in found), "".join(same or put for same, _, put in found)
+        both = "".join(same or gone + put for same, gone, put in found)
+        woven = f'<div class="annals-woven"><p{_kind(one.after)}>{both}</p></div>' if any(same for same, _, _ in found) else ""
     elif one.kind == "moved":
         shown = text(_cut(old)), text(_cut(new))
     else:
-        shown = _gone((_cut(old), "")), _put(("", _cut(new)))
+        shown = _marked((_cut(old), ""))[1], _marked(("", _cut(new)))[2]
     sides = [
         f'<div class="annals-side" data-side="{side}"><p{_kind(row)}><span class="annals-side-year">{year}年</span>{said}{_place(row, page)}</p></div>'
         for side, row, year, said, page in zip(("before", "after"), (one.before, one.after), years, shown, pages, strict=True) if row
     ]
-    return f'<div class="annals-passage" data-kind="{one.kind}"><p class="annals-passage-kind">{KINDS[one.kind].zh}</p>{"".join(sides)}</div>'
+    return f'<div class="annals-passage" data-kind="{one.kind}"><p class="annals-passage-kind">{KINDS[one.kind].zh}</p>{"".join(sides)}{woven}</div>'
 
 
 def _kind(row: ParagraphRow | None) -> str:
@@ -195,11 +198,9 @@ def _cut(written: str) -> str:
     return written if len(written) <= LONGEST else f"{written[:LONGEST - 200]}……{written[-150:]}"
 
 
-def _gone(piece: wording.Piece) -> str:
+def _marked(piece: wording.Piece) -> tuple[str, str, str]:
+    """What stayed, or else what went and what came, each marked; HTML."""
     one, other = piece
-    return text(one) if one == other else f"<del>{text(one)}</del>" if one else ""
-
-
-def _put(piece: wording.Piece) -> str:
-    one, other = piece
-    return text(other) if one == other else f"<ins>{text(other)}</ins>" if other else ""
+    if one == other:
+        return text(one), "", ""
+    return "", f"<del>{text(one)}</del>" if one else "", f"<ins>{text(other)}</ins>" if other else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 Piece = tuple[str, str]
 """What the earlier wording has and what the later one has in its place; both alike where nothing changed."""
@@ -21,12 +22,13 @@ _CLAUSE = re.compile(r"[^，。；：、！？\n]+[，。；：、！？\n]*|[�
 _UNIT = re.compile(r"\d+(?:[.,]\d+)*[%‰]?|[A-Za-z]+|.", re.DOTALL)
 
 
-def pieces(before: str, after: str) -> list[Piece]:
+@lru_cache(maxsize=4096)
+def pieces(before: str, after: str) -> tuple[Piece, ...]:
     """The two wordings in order, in pieces; a number or a Latin word is never torn apart."""
     if max(len(before), len(after)) > LONGEST:
-        return [(before, after)]
+        return ((before, after),)
     old, new = _CLAUSE.findall(before), _CLAUSE.findall(after)
-    return _joined(_clauses(old, new))
+    return tuple(_joined(_clauses(old, new)))
 
 
 def shared(found: Sequence[Piece]) -> int:
