@@ -36,8 +36,9 @@ def test_the_switch_turns_the_marks_off_and_is_remembered(page: Page, site: str)
 
 def test_a_number_unfolds_leads_to_its_cell_and_the_cell_back(page: Page, site: str) -> None:
     page.goto(f"{site}/{REPORT}")
+    page.wait_for_load_state("networkidle")
     page.locator(NUMBER).click()
-    note = page.locator(".annals-claim-note")
+    note = page.locator(".annals-panel")
     expect(note).to_be_in_viewport()
     for word in ("5065条", "与表相符", "主动公开政府信息数"):
         expect(note).to_contain_text(word)
@@ -52,13 +53,14 @@ def test_a_number_unfolds_leads_to_its_cell_and_the_cell_back(page: Page, site: 
 
 def test_the_keyboard_opens_and_closes_a_note(page: Page, site: str) -> None:
     page.goto(f"{site}/{REPORT}")
+    page.wait_for_load_state("networkidle")
     number = page.locator(NUMBER)
     number.focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".annals-claim-note")).to_be_visible()
+    expect(page.locator(".annals-panel")).to_be_visible()
     expect(number).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Escape")
-    expect(page.locator(".annals-claim-note")).to_have_count(0)
+    expect(page.locator(".annals-panel")).to_have_count(0)
     expect(number).to_be_focused()
     page.get_by_label("标出核对过的数字").uncheck()
     expect(number).to_have_attribute("tabindex", "-1")
@@ -66,12 +68,13 @@ def test_the_keyboard_opens_and_closes_a_note(page: Page, site: str) -> None:
 
 def test_one_note_is_open_at_a_time_and_a_second_press_closes_it(page: Page, site: str) -> None:
     page.goto(f"{site}/{REPORT}")
+    page.wait_for_load_state("networkidle")
     page.locator(NUMBER).click()
     page.locator("#p20-n3").click()
-    expect(page.locator(".annals-claim-note")).to_have_count(1)
-    expect(page.locator(".annals-claim-note")).to_contain_text("1607条")
+    expect(page.locator(".annals-panel")).to_have_count(1)
+    expect(page.locator(".annals-panel")).to_contain_text("1607条")
     page.locator("#p20-n3").click()
-    expect(page.locator(".annals-claim-note")).to_have_count(0)
+    expect(page.locator(".annals-panel")).to_have_count(0)
 
 
 def test_every_link_between_numbers_and_cells_has_its_target(page: Page, site: str) -> None:
@@ -108,10 +111,11 @@ def test_without_javascript_the_switch_switches_and_every_step_is_a_link(bare: P
 
 def test_on_paper_the_text_is_plain(page: Page, site: str) -> None:
     page.goto(f"{site}/{REPORT}")
+    page.wait_for_load_state("networkidle")
     page.locator(NUMBER).click()
     page.emulate_media(media="print")
     assert line(page, NUMBER) == "none"
-    for selector in (".annals-claims-switch", ".annals-claim-note", ".annals-stated", ".annals-claims-rest"):
+    for selector in (".annals-claims-switch", ".annals-panel", ".annals-stated", ".annals-claims-rest"):
         expect(page.locator(selector).first).to_be_hidden()
 
 

@@ -66,7 +66,7 @@ window.annals = {
   const style = (name) => {
     document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(name, own).href }));
   };
-  const soon = window.requestIdleCallback ?? setTimeout;
+  const soon = (act) => (window.requestIdleCallback ? requestIdleCallback(act, { timeout: 1500 }) : setTimeout(act));
   if (document.querySelector("[data-annals-report]")) {
     const start = () => {
       style("../stylesheets/annals-figures.css");
