@@ -106,6 +106,20 @@ def test_a_zero_in_words_leads_to_its_cells(text: str, cells: tuple[str, ...]) -
     assert zero.value == 0 and set(zero.cells) <= set(cells)
 
 
+@pytest.mark.parametrize("text", [
+    "全年未收到因政府信息公开申请行政复议的案件。", "没有收到因信息公开申请复议、提起诉讼的案件。", "未发生公民因申请政府信息公开提起行政诉讼的情况。",
+    "未接到申请行政复议的情况。",
+])
+@pytest.mark.parametrize("edition", ["2014", "2019", "2021"])
+def test_a_denial_of_cases_says_nothing_of_requests(edition: str, text: str) -> None:
+    assert not [cell for claim in found(edition, text) for cell in claim.cells if cell.startswith(("T3.1", "T1.3"))]
+
+
+def test_a_denial_of_requests_and_cases_says_both() -> None:
+    (zero,) = found("2021", "本年度未收到政府信息公开申请、行政复议和行政诉讼案件。")
+    assert {"T3.1-tot", "T4.rev-tot"} <= set(zero.cells)
+
+
 @pytest.mark.parametrize(("text", "expected"), [
     ("无行政强制，未作出行政强制决定。", ["- ", "T2.6.coe"]),
     ("未发生行政诉讼纠正情况。", ["T4.dir-cor+T4.aft-cor"]),

@@ -16,6 +16,8 @@ _NAMED = re.compile(r"[\u4e00-\u9fff]{2,20}?[局厅委办院校室会市县区�
 _TOGETHER = re.compile("以及|[和及与、并]")
 _SUITS = frozenset({"review", "court", "direct", "after", "complaint"})
 """Topics of cases against the body."""
+_ON_ACCOUNT = re.compile("因[^，；。]*(?:复议|诉讼|起诉|应诉)|申请(?:行政)?(?:复议|诉讼)")
+"""Where 申请 belongs to the cases that are denied."""
 _ENDED = re.compile(r"(?:结果|依法|由?被|获得?|得到|予以|因|由法院|由复议机关)*")
 _NO_WORDS = re.compile(r"[0-9０-９.．年、，“”\"（）()：:的了有为是达到共均]+")
 
@@ -55,6 +57,9 @@ class Words:
                 continue
             if binding.zero or not contains(binding.none, clause):
                 found.append(binding)
+        suits = [binding for binding in found if binding.about and _SUITS.issuperset(binding.about)]
+        if suits and _ON_ACCOUNT.search(clause):
+            found = suits  # 未收到因政府信息公开申请行政复议的案件 is said of cases, not of requests
         outcomes = [binding for binding in found if not binding.zero and _SUITS.issuperset(binding.about)]
         if outcomes:
             # 无行政复议被纠正 says nothing of how many there were
