@@ -33,7 +33,9 @@ def made(*reports: Entry, **chosen: object) -> tuple[tuple[register_rows.Registe
     collection = entries.collection(*reports, **chosen)
     rows = register_rows.rows(collection)
     pages = {file.path: str(file.content) for file in register.render(rows, collection)}
-    return rows, pages, {file.path: file.content for file in register_data.files(rows, collection)}
+    return rows, pages, {
+        file.path: file.content for file in (*register_data.files(rows, collection), register_data.index(rows, collection.language))
+    }
 
 
 def test_every_finding_stands_on_the_page_of_its_body_newest_year_first() -> None:

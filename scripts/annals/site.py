@@ -185,6 +185,8 @@ def _pages(
     yield dictionary.render(collection)
     yield rules.render(collection, found)
     yield from register.render(found, collection)
+    if register_rows.is_shown(collection):
+        yield register_data.index(found, collection.language)
 
 
 def _data(collection: Collection, known: _Known) -> Iterator[SiteFile]:

@@ -54,10 +54,6 @@ FIELDS = {
     "address": Text("永久链接，从网站根目录算起", "permanent link from the root of the site"),
     "replies": Text("机关的答复", "replies of the body"),
 }
-STATUSES_IN_ENGLISH = {
-    "open": "listed", "replied": "the body has replied", "waived": "a reason was given in the review",
-    "waiting": "to be accepted, seen in a preview only",
-}
 _NO_VERDICT = Text("不是统计数，或核对结果尚未经人看过", "no statistic, or no person has seen the verdict yet")
 
 Rows = Iterable[tuple[str, str, str]]
@@ -68,7 +64,7 @@ def render(language: Language) -> str:
     """Tables of classes, verdicts and relations of claims.csv, and of the register's fields and statuses."""
     of, say = language.of, language.say
     verdicts = [(kind, claims.VERDICTS[kind], of(said)) for kind, said in VERDICTS.items()]
-    statuses = ((code, say(word, ""), say("", STATUSES_IN_ENGLISH[code])) for code, word in register_rows.STATUSES.items())
+    statuses = ((code, "", of(word)) for code, word in register_rows.STATUSES.items())
     parts: tuple[tuple[str, Rows], ...] = (
         (say("正文数字的类别（kind）", "Classes of numbers in the narrative (kind)"),
          [(kind, claims.KINDS[kind], of(said)) for kind, said in CLASSES.items()]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from annals.model import SiteFile
+from annals.model import Language, SiteFile
 from annals.package.table import dump as csv
 
 from . import atom, findings, replies
@@ -26,7 +26,6 @@ def files(rows: Sequence[Registered], collection: Collection) -> Iterator[SiteFi
     for path, data in {"findings.csv": table, **excel_files({"findings.csv": table})}.items():
         yield SiteFile(f"{FOLDER}/{path}", data)
     yield SiteFile(f"{FOLDER}/findings.json", _json([{**_fields(row), "replies": list(map(dict, row.replies))} for row in rows], 1))
-    yield SiteFile(f"{FOLDER}/index.json", _json(_index(rows), None))
     yield SiteFile(f"{FOLDER}/feed.xml", _feed(rows, collection))
 
 
@@ -40,15 +39,20 @@ def _fields(row: Registered) -> dict[str, object]:
     return dict(zip(HEADER, values, strict=True))
 
 
-def _index(rows: Sequence[Registered]) -> dict[str, object]:
-    """What the page filters: names once, and a short row for every finding, with the title of its rule where the form has its own."""
+def index(rows: Sequence[Registered], language: Language) -> SiteFile:
+    """What the page of that language filters."""
+    return SiteFile(f"{FOLDER}/index.json", _json(_index(rows, language), None))
+
+
+def _index(rows: Sequence[Registered], language: Language) -> dict[str, object]:
+    """Names once, and a short row for every finding, with the title of its rule where the form has its own."""
     return {
         "bodies": {row.entry.id.authority: row.body for row in reversed(rows)},
         "rules": {row.rule: row.rule_title for row in rows},
         "rows": [
             [
                 row.finding.id, row.entry.id.authority, row.entry.id.year, row.rule, row.finding.level, row.status,
-                int(findings.is_ours(row.finding)), row.finding.message.zh, *([row.title] if row.title != row.rule_title else ()),
+                int(findings.is_ours(row.finding)), language.of(row.finding.message), *([row.title] if row.title != row.rule_title else ()),
             ]
             for row in rows
         ],

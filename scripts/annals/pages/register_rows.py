@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from annals.model import RANKS, Entry, FindingRow, ReviewState
+from annals.model import RANKS, Entry, FindingRow, ReviewState, Text
 
 from . import findings, replies
 from .collection import Collection
 
 FOLDER = "data/findings"
-STATUSES = {"open": "已列出", "replied": "机关已答复", "waived": "审查时已说明理由", "waiting": "待确认，只在预览中"}
+STATUSES = {
+    "open": Text("已列出", "listed"), "replied": Text("机关已答复", "the body has replied"),
+    "waived": Text("审查时已说明理由", "a reason was given in the review"),
+    "waiting": Text("待确认，只在预览中", "to be accepted, in previews only"),
+}
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ def rows(collection: Collection) -> tuple[Registered, ...]:
 
 
 def _of(entry: Entry, collection: Collection) -> list[Registered]:
-    named = findings.Rules(collection.form(entry), collection.rule_by_id)
+    named = findings.Rules(collection.form(entry), collection.rule_by_id, collection.language)
     waived = dict(entry.decision.waived) if entry.decision else {}
     seen = set(entry.decision.findings) if entry.decision and entry.state is ReviewState.APPROVED else set()
     body = collection.body(entry)
@@ -89,7 +93,7 @@ def _of(entry: Entry, collection: Collection) -> list[Registered]:
         title = named.title(finding)
         known = collection.rule_by_id.get(finding.rule.partition("/")[0])
         found.append(Registered(
-            entry, finding, body, title, known.title.zh if known else title, status, waived.get(finding.id, ""),
+            entry, finding, body, title, collection.language.of(known.title) if known else title, status, waived.get(finding.id, ""),
             _date(entry, finding.id), said,
         ))
     return sorted(found, key=lambda row: (findings.is_ours(row.finding), RANKS.get(row.finding.level, 9)))

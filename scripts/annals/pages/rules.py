@@ -21,10 +21,6 @@ GROUPS = {
     "N": Text("正文与数字", "Text and figures"), "P": Text("个人信息", "Personal information"),
     "Q": Text("合理性", "Plausibility"), "T": Text("时限", "Time limits"), "S": Text("本站读取时的疑点", "Our own doubts in reading"),
 }
-ABOUT = (
-    "The machine checks the text and tables of the reports by published rules. A finding says where two places do not agree; it does not judge "
-    "the work of the body, and different definitions may be the reason."
-)
 OURS = ("S", "I")
 """The letters of rules about our own reading."""
 
@@ -39,8 +35,8 @@ def render(collection: Collection, found: Sequence[Registered] = ()) -> SiteFile
     language, say = collection.language, collection.say
     title = say("审核规则", "Rules of the audit")
     lead = say(
-        f"机器逐条核对的规则，和每条规则查到问题时怎么写。{findings.ABOUT}编号以 S 或 I 开头的是本站读取时的疑点，不是报告的问题。",
-        f"{ABOUT} Rules whose id begins with S or I are about our own reading, not about the report.",
+        f"机器逐条核对的规则，和每条规则查到问题时怎么写。{findings.ABOUT.zh}编号以 S 或 I 开头的是本站读取时的疑点，不是报告的问题。",
+        f"The rules by which the machine checks, and what a finding says. {findings.ABOUT.en}Rules whose id begins with S or I are about our own reading, not about the report.",
     )
     downloads = say(
         '整份目录可下载：<a href="rules.csv">rules.csv</a>（每条规则一行，中英文）、<a href="rules.json">rules.json</a>（另有各版格式的实例和所用的词表、限值）。'

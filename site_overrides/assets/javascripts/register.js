@@ -1,6 +1,7 @@
 /* The register of findings: filters its index, keeps the address in step, and says when a permalink leads nowhere. */
 const NAMES = ["body", "year", "rule", "level", "status"];
-const LEVELS = { error: "错误", warning: "警告", note: "提示" };
+const say = (zh, en) => (document.documentElement.lang.startsWith("en") ? en : zh);
+const LEVELS = { error: say("错误", "Error"), warning: say("警告", "Warning"), note: say("提示", "Note") };
 const BATCH = 50;
 
 /** Puts the filter to work; on the page of one body only looks whether what the address names is there. */
@@ -34,7 +35,7 @@ export async function start(mount) {
       (ours || !own) && [body, String(year), rule, level, state].every((value, at) => !wanted[at] || wanted[at] === value));
     list.replaceChildren();
     show();
-    status.textContent = found.length ? `符合条件的 ${found.length} 条` : "没有符合条件的条目，请放宽条件。";
+    status.textContent = found.length ? say(`符合条件的 ${found.length} 条`, `${found.length} found`) : say("没有符合条件的条目，请放宽条件。", "Nothing found: choose fewer conditions.");
   };
   form.addEventListener("change", () => {
     const query = new URLSearchParams();
@@ -67,7 +68,7 @@ function item([id, body, year, rule, level, , , message, title], bodies, rules) 
   text.append(word, " ", message);
   facts.className = "annals-small";
   link.href = `${encodeURIComponent(body)}/index.html#finding-${encodeURIComponent(id)}`;
-  link.textContent = `${bodies[body]} ${year}年`;
+  link.textContent = `${bodies[body]} ${say(`${year}年`, year)}`;
   facts.append(link, ` · ${rule} ${title ?? rules[rule] ?? ""}`);
   line.append(text, facts);
   return line;
