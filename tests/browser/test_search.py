@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 import searchsite
-from playwright.sync_api import Page, expect
+import test_axe
+from playwright.sync_api import Browser, Page, expect
 
 
 @pytest.fixture(scope="module")
@@ -206,3 +207,19 @@ def test_nothing_runs_over_the_edge(page: Page, address: str) -> None:
         ask(page, address, "Shili0 2017 requests received", language=language)
         expect(page.locator(".annals-answer")).to_have_count(1)
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("address", ["search/index.html?q=宿迁 2023 收到申请", "en/search/index.html?q=Suqian 2023 refused", "search/index.html?q=绝无 此词"])
+def test_axe_finds_nothing_on_answers_results_and_next_steps(browser: Browser, site: str, address: str) -> None:
+    for width, height in test_axe.SIZES:
+        context = browser.new_context(viewport={"width": width, "height": height}, bypass_csp=True)
+        context.add_init_script(test_axe.AXE)
+        page = context.new_page()
+        for scheme in ("light", "dark"):
+            assert test_axe.violations(page, f"{site}/{address}", scheme, ".annals-result, .annals-search-steps") == []
+        context.close()
+
+
+def test_every_module_is_fetched_beside_the_page() -> None:
+    named = {line.split("/search/")[1].split(".js")[0] for line in str(searchsite.search.page().content).split("\n") if "modulepreload" in line}
+    assert named == {path.stem for path in (searchsite.ROOT / "site_overrides/assets/javascripts/search").glob("*.js")}

@@ -13,6 +13,7 @@ _BODY = {
     Language.ZH: """# 检索
 
 <link rel="stylesheet" href="@/assets/stylesheets/annals-search.css">
+{modules}
 <div class="annals-search" data-annals-search>
 <form class="annals-search-form" action="index.html" method="get" role="search" aria-label="检索">
 <label for="annals-q">在已公开的报告全文、统计表、历年指标、审核发现和本站的说明中查找</label>
@@ -35,6 +36,7 @@ _BODY = {
     Language.EN: """# Search
 
 <link rel="stylesheet" href="@/assets/stylesheets/annals-search.css">
+{modules}
 <div class="annals-search" data-annals-search>
 <form class="annals-search-form" action="index.html" method="get" role="search" aria-label="Search">
 <label for="annals-q">Look in the published reports, tables, indicators, findings and explanations</label>
@@ -55,6 +57,11 @@ _BODY = {
 </div>
 """,
 }
+_MODULES = "\n".join(
+    f'<link rel="modulepreload" href="@/assets/javascripts/search/{name}.js">'
+    for name in ("page", "answer", "around", "hits", "index", "keys", "numerals", "query", "tokens", "understand", "view", "words")
+)
+"""Fetched beside the page, so that no module waits for the one that names it."""
 
 
 def page(language: Language = Language.ZH, collection: Collection | None = None) -> SiteFile:
@@ -66,7 +73,7 @@ def page(language: Language = Language.ZH, collection: Collection | None = None)
     ]
     examples = "\n".join(['<dl class="annals-search-examples">', *rows, "</dl>"])
     return SiteFile(
-        "search/index.md", _BODY[language].replace("{examples}", examples), page=True, title=language.say("检索", "Search"),
+        "search/index.md", _BODY[language].replace("{examples}", examples).replace("{modules}", _MODULES), page=True, title=language.say("检索", "Search"),
         description=language.say(
             "在已公开的年报全文、统计表、历年指标和审核发现中查找词语、文号和数字",
             "Find words, document numbers and figures in the published annual reports, their tables, indicators and findings",

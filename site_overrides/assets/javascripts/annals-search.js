@@ -21,9 +21,6 @@
   const begun = fetch(new URL("search/pages.json", site), { cache: "no-cache", credentials: "same-origin" })
     .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))));
   begun.catch(() => {});
-  // All at once, so that no module waits for the one that names it.
-  const parts = ["answer", "around", "hits", "index", "keys", "numerals", "query", "tokens", "understand", "view", "words"];
-  for (const part of parts) import(new URL(`search/${part}.js`, own).href).catch(() => {});
   import(new URL("search/page.js", own).href)
     .then((page) => page.start(mount, site, begun))
     .catch(() => {
