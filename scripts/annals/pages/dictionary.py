@@ -56,12 +56,12 @@ def _schema(schema: TableSchema, language: Language) -> str:
     heads = "".join(f'<th scope="col">{word}</th>' for word in (
         say("字段", "Field"), say("名称", "Name"), say("类型", "Type"), say("含义", "Meaning"),
     ))
-    title = text(of(schema.title))
+    title, colon = text(of(schema.title)), say("：", ": ")
     about = say(f"：{text(schema.description.zh)}主键：", f": {text(schema.description.en)} Primary key: ")
     name = "tables/*.csv" if schema.name == "table" else f"{schema.name}.csv"
     return "\n".join([
         "<div>", f"<p><code>{text(name)}</code>{about}<code>{text(key)}</code>{say('。', '.')}</p>",
-        f'<div class="annals-table-frame" role="region" aria-label="{title}" tabindex="0">',
+        f'<div class="annals-table-frame" role="region" aria-label="{text(name)}{colon}{title}" tabindex="0">',
         '<table class="annals-data annals-stacked">', f'<caption class="annals-hidden">{title}</caption>',
         f"<thead><tr>{heads}</tr></thead>",
         "<tbody>", *rows, "</tbody>", "</table>", "</div>", "</div>",
@@ -89,14 +89,14 @@ def _items(form: Form, spec: TableSpec, language: Language) -> str:
     rules = _rules_by_item(form)
     rows = [_item(form, spec, row, depths[row.code], rules.get(spec.item(row.code), []), language) for row in spec.rows]
     columns = say("、", ", ").join(f"<code>{text(c.code)}</code> {text(of(c.label))}" for c in spec.columns)
-    file, title = f"<code>tables/{text(spec.slug)}.csv</code>", text(of(spec.title))
+    file, title, colon = f"<code>tables/{text(spec.slug)}.csv</code>", text(of(spec.title)), say("：", ": ")
     heads = "".join(f'<th scope="col">{word}</th>' for word in (
         say("项目", "Item"), say("代码、单位和种类", "Code, unit and kind"), say("规则", "Rules"),
     ))
     return "\n".join([
         "<div>", say(f"<p>数据文件 {file}；列（column）：{columns}。</p>", f"<p>File {file}; columns: {columns}.</p>"),
-        f'<div class="annals-table-frame" role="region" aria-label="{title}" tabindex="0">',
-        '<table class="annals-table">', f"<caption>{title}</caption>", f"<thead><tr>{heads}</tr></thead>",
+        f'<div class="annals-table-frame" role="region" aria-label="{text(words.edition_name(form, language))}{colon}{title}" tabindex="0">',
+        '<table class="annals-table annals-terms">', f"<caption>{title}</caption>", f"<thead><tr>{heads}</tr></thead>",
         "<tbody>", *rows, "</tbody>", "</table>", "</div>", "</div>",
     ])
 
