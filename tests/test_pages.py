@@ -13,7 +13,7 @@ import markdown
 import nh3
 import pytest
 from annals import escape
-from annals.model import Chart, ChartRow, ParagraphRow, ReportId, ReviewState, Text
+from annals.model import Chart, ChartRow, Entry, ParagraphRow, ReportId, ReviewState, Text
 from annals.pages import body, dictionary, home, listing, report, rules, table, words
 from annals.rawblocks import RawBlocks
 from test_escape import ATTACKS
@@ -467,3 +467,35 @@ def test_sizes_and_spans() -> None:
     assert (words.size(812), words.size(4234), words.size(1_300_000)) == ("812\xa0字节", "4.2\xa0KB", "1.3\xa0MB")
     assert words.period("2098-12-01", "2099-01-31") == "2098年12月1日至2099年1月31日"
     assert words.period("", "2099-01-31") == ""
+
+
+# --- the first page ---------------------------------------------------------------------------------------------
+
+
+def _home(*given: Entry, **charts: int) -> dict[str, str]:
+    """The blocks of a site with these reports, each with so many charts as `charts` says of its body."""
+    one = Chart("x", entries.both("句子"), entries.both("说明"), entries.both("注"), "<svg></svg>", b"{}", "T1", ())
+    drawn = {str(entry.id): (one,) * charts.get(entry.id.authority, 0) for entry in given}
+    return dict(home.blocks(entries.collection(*given), drawn))
+
+
+def _of(slug: str, year: int = 2099) -> Entry:
+    return entries.entry(of=entries.package(id=ReportId(slug, year)))
+
+
+def test_the_first_page_shows_two_charts_of_two_bodies_or_of_the_only_one() -> None:
+    two = _home(_of("a"), _of("b"), _of("c"), a=3, b=2, c=1)["chart"]
+    assert two.count("<figure") == 2 and two.count("@/reports/c/2099/index.html\">") == 1 and "@/reports/a/" not in two
+    assert _home(_of("a"), _of("b"), a=3)["chart"].count("<figure") == 2
+
+
+def test_no_block_of_the_first_page_is_empty_or_holds_an_empty_line() -> None:
+    for blocks in (_home(), _home(_of("a")), _home(*(_of(f"b{at}", 2080 + at % 9) for at in range(30)))):
+        assert all(block.strip() and "\n\n" not in block for block in blocks.values())
+        assert {"search", "counts", "newest", "coverage", "compared", "chart", "packages"} == set(blocks)
+
+
+def test_a_matrix_of_many_bodies_gives_way_to_numbers_of_reports() -> None:
+    assert "annals-coverage" in _home(*(_of(f"b{at}") for at in range(10)))["coverage"]
+    many = _home(*(_of(f"b{at}", 2098 + at % 2) for at in range(11)))["coverage"]
+    assert "annals-coverage" not in many and '<span class="annals-column-count">6<' in many

@@ -18,6 +18,8 @@ HEADLINES = 2
 """Charts on the first page."""
 FEWEST_YEARS = 3
 """Figures that a line on the first page must join."""
+NOTHING = "<!-- -->"
+"""What stands for an empty block: an empty line would end the HTML around it."""
 COMPARED = 3
 """Comparisons of two years that the first page names."""
 FEW_BODIES = 10
@@ -32,10 +34,11 @@ def blocks(
     `charts` holds the charts of each report by its id, `trends` those over years of each body by its slug.
     """
     newest = by_date(collection)
-    return {
+    made = {
         "search": _search(newest, collection), "counts": _counts(collection), "newest": _newest(newest, collection),
         "coverage": _coverage(collection), "compared": _compared(newest, collection), "chart": _headlines(newest, charts, trends or {}, collection), "packages": packages(collection),
     }
+    return {name: block or NOTHING for name, block in made.items()}
 
 
 def by_date(collection: Collection) -> list[Entry]:
@@ -125,7 +128,11 @@ def _newest(newest: Sequence[Entry], collection: Collection) -> str:
             f'<li><a href="@/reports/{entry.id}/index.html">{text(collection.body(entry))} <strong>{entry.id.year}</strong></a>'
             f'<br><span class="annals-small">{text(about)}</span></li>'
         )
-    return '<ul class="annals-reports annals-newest">\n' + "\n".join(items) + "\n</ul>" if items else ""
+    return '<ul class="annals-reports annals-newest">\n' + "\n".join(items) + "\n</ul>" if items else _none(collection)
+
+
+def _none(collection: Collection) -> str:
+    return f'<p class="annals-empty">{collection.say("还没有公开的报告。", "No report is public yet.")}</p>'
 
 
 def _compared(newest: Sequence[Entry], collection: Collection) -> str:
@@ -146,20 +153,21 @@ def _coverage(collection: Collection) -> str:
     """The matrix of bodies and years where it is small, otherwise how many reports of each year there are."""
     rows = coverage.bodies(collection)
     if not rows:
-        return ""
+        return _none(collection)
     if len(rows) > FEW_BODIES:
         return _years(collection)
     years = set(coverage.span(rows)[-coverage.SHORT:])
     shown = {slug: {year: entry for year, entry in held.items() if year in years} for slug, held in rows.items()}
-    return f"{coverage.matrix(rows, collection, is_short=True)}\n{coverage.legend(shown, collection)}"
+    shown = {slug: held for slug, held in shown.items() if held}
+    return f"{coverage.matrix(shown, collection, is_short=True)}\n{coverage.legend(shown, collection)}"
 
 
 def _years(collection: Collection) -> str:
     counts: dict[int, int] = {}
     for entry in collection.entries:
         counts[entry.id.year] = counts.get(entry.id.year, 0) + 1
-    most = max(counts.values())
-    items = [_column(year, counts.get(year, 0), most, collection) for year in range(min(counts), max(counts) + 1)]
+    most = max(counts.values(), default=0)
+    items = [_column(year, counts.get(year, 0), most, collection) for year in range(min(counts, default=0), max(counts, default=-1) + 1)]
     return f'<ol class="annals-columns-of-years" aria-label="{collection.say("每年的报告份数", "Reports of each year")}">{"".join(items)}</ol>'
 
 
@@ -183,15 +191,24 @@ def _headlines(
 ) -> str:
     """The line that joins most years, where there is one, and charts of the newest reports, each of another body."""
     drawn = _longest(trends, collection)
-    bodies: set[str] = set()
-    for entry in newest:
-        if len(drawn) < HEADLINES and entry.id.authority not in bodies and charts.get(str(entry.id)):
-            bodies.add(entry.id.authority)
-            title = f'<p class="annals-small"><a href="@/reports/{entry.id}/index.html">{text(collection.title(entry))}</a></p>'
-            drawn.append(f"{title}\n{figure.render(charts[str(entry.id)][:1], f'@/reports/{entry.id}/')}")
+    for entry, chart in _newest_charts(newest, charts)[:max(HEADLINES - len(drawn), 0)]:
+        title = f'<p class="annals-small"><a href="@/reports/{entry.id}/index.html">{text(collection.title(entry))}</a></p>'
+        drawn.append(f"{title}\n{figure.render([chart], f'@/reports/{entry.id}/')}")
     if not drawn:
-        return ""
+        return _none(collection)
     return '<div class="annals-pair-of-parts">\n' + "\n".join(f"<div>\n{one}\n</div>" for one in drawn) + "\n</div>"
+
+
+def _newest_charts(newest: Sequence[Entry], charts: Mapping[str, Sequence[Chart]]) -> list[tuple[Entry, Chart]]:
+    """The first chart of the newest report of each body; of a single body its charts."""
+    found: dict[str, tuple[Entry, Chart]] = {}
+    for entry in newest:
+        if charts.get(str(entry.id)):
+            found.setdefault(entry.id.authority, (entry, charts[str(entry.id)][0]))
+    if len(found) != 1:
+        return list(found.values())
+    [(entry, _)] = found.values()
+    return [(entry, chart) for chart in charts[str(entry.id)]]
 
 
 def _longest(trends: Mapping[str, Sequence[Trend]], collection: Collection) -> list[str]:
