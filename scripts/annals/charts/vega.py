@@ -40,8 +40,9 @@ class Bars:
         return layout.WIDTH, layout.height(len(self.labels), self.above)
 
     def marks(self) -> Mapping[str, int]:
-        """A bar for every figure, two texts a row, one baseline."""
-        return {"path": sum(1 for value in self.values if value), "text": 2 * len(self.labels), "line": 1, "circle": 0}
+        """A bar for every figure, two texts a row, a baseline where it crosses no label."""
+        bars = sum(1 for value in self.values if value)
+        return {"path": bars, "text": 2 * len(self.labels), "line": 0 if self.above else 1, "circle": 0}
 
 
 def _spec(bars: Bars) -> dict:
@@ -49,7 +50,7 @@ def _spec(bars: Bars) -> dict:
     most = max(float(value) for value in bars.values if value)
     along = next(scale for scale in made["scales"] if scale["name"] == "x")
     along["domain"] = [0, most]
-    along["range"] = [1 if bars.above else layout.left(bars.labels), layout.right(bars.figures)]
+    along["range"] = [0 if bars.above else layout.left(bars.labels), layout.right(bars.figures)]
     rows = next(data for data in made["data"] if data["name"] == "rows")
     rows["values"] = [
         {
@@ -98,7 +99,7 @@ def _chart(alt, count: int, above: bool):
     label = base.mark_text(**words, **({"dy": -lift} if lift else {})).encode(x=alt.value(0), text="label:N")
     figure = base.mark_text(**words, dx=5, **({"dy": lift} if lift else {})).encode(x=alt.X("edge:Q", axis=None, scale=along), text="shown:N")
     return (
-        (zero + bar + label + figure)
+        (bar + label + figure if above else zero + bar + label + figure)
         .properties(
             width=layout.WIDTH, height=layout.height(count, above), autosize="none", padding=0, background="transparent"
         )

@@ -112,7 +112,7 @@ function bars({ read }, held, width, templates) {
     strength: point.number === most ? 1 : 0.7,
   }));
   return fill(above ? templates.stacked : templates.bars, room, rows.length * (above ? STACKED : ROW), { rows }, {
-    x: { domain: [0, most || 1], range: [above ? 1 : beside, room - Math.max(...figures.map(wide)) - GAP] },
+    x: { domain: [0, most || 1], range: [above ? 0 : beside, room - Math.max(...figures.map(wide)) - GAP] },
     y: { domain: rows.map(({ row }) => row) },
   });
 }
