@@ -12,7 +12,7 @@ from . import body_findings, coverage, figure, findings, head, words
 from .collection import Collection
 from .listing import empty, marks, state
 
-MOST_TRENDS = 4
+MOST_TRENDS = 6
 """Charts over years on the page of a body; the rest stand on its page of series."""
 OBSERVATIONS = "observations.csv"
 """The figures of all its years in one table, beside its page."""
