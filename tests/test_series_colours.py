@@ -66,3 +66,11 @@ def test_the_spec_names_the_colours_of_the_sheet_and_gives_every_body_a_shape_of
 def test_a_template_refers_to_nothing_outside_itself(name: str) -> None:
     written = templates()[name].decode()
     assert "http" not in written and "url" not in written and "href" not in written
+
+
+def test_templates_are_kept_and_an_edited_one_is_made_anew(tmp_path: Path) -> None:
+    first = templates(tmp_path)
+    assert first == templates(tmp_path) == templates() and len(list(tmp_path.iterdir())) == 3
+    for entry in tmp_path.iterdir():
+        entry.write_text(entry.read_text(encoding="utf-8").replace("rule", "image"), encoding="utf-8")
+    assert templates(tmp_path) == first

@@ -8,6 +8,7 @@ import importlib.metadata
 import json
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from xml.etree import ElementTree
@@ -34,11 +35,39 @@ class Cache:
         return kept
 
 
+    def spec(self, name: str, make: Callable[[], dict]) -> bytes:
+        """The spec of that name (JSON), made now if it is not kept."""
+        path = self._folder / f"{_digest(_versions() + name)}.json" if self._folder is not None else None
+        spec = _read_spec(path) if path is not None else None
+        if spec is None:
+            made = make()
+            check_spec(made)
+            spec = _dump(made)
+            if path is not None:
+                _keep(path, {"sha256": _digest(path.stem + spec), "spec": spec})
+        return spec.encode("utf-8")
+
+
+def _dump(spec: dict) -> str:
+    return json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _read_spec(path: Path) -> str | None:
+    try:
+        entry = json.loads(path.read_bytes())
+        if entry["sha256"] != _digest(path.stem + entry["spec"]):
+            return None
+        check_spec(json.loads(entry["spec"]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, UnsafeDrawing):
+        return None
+    return entry["spec"]
+
+
 def _draw(shape: Shape, description: str) -> tuple[str, bytes]:
     from annals.charts.picture import draw
 
     svg, spec = draw(shape, description)
-    return svg, json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+    return svg, _dump(spec).encode("utf-8")
 
 
 def _key(shape: Shape, description: str) -> str:
@@ -83,9 +112,12 @@ def _bare(root: ElementTree.Element) -> ElementTree.Element:
 
 
 def _write(path: Path, drawing: tuple[str, bytes]) -> None:
-    """Keeps the drawing, whole or not at all; a folder that cannot be written only costs time."""
     svg, spec = drawing[0], drawing[1].decode("utf-8")
-    entry = {"sha256": _digest(path.stem + svg + spec), "svg": svg, "spec": spec}
+    _keep(path, {"sha256": _digest(path.stem + svg + spec), "svg": svg, "spec": spec})
+
+
+def _keep(path: Path, entry: dict[str, str]) -> None:
+    """Keeps the entry, whole or not at all; a folder that cannot be written only costs time."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".tmp", delete=False, encoding="utf-8") as file:

@@ -6,10 +6,10 @@ Altair describes it once; the page's script fills in data, scales and size, as `
 from __future__ import annotations
 
 import functools
-import json
+from pathlib import Path
 
 from annals.charts import layout, vega
-from annals.charts.safety import check_spec
+from annals.charts.cache import Cache
 
 SERIES = 6
 """Bodies that one picture can tell apart, by colour and by shape."""
@@ -30,12 +30,14 @@ _ROWS = {
 """A row of every data set: what Altair is told of its shape."""
 
 
-def templates() -> dict[str, bytes]:
-    """The specs by file name: lines over years, bars with labels beside them, bars below their labels."""
-    made = {"lines.json": _lines(), "bars.json": vega.template(False), "stacked.json": vega.template(True)}
-    for spec in made.values():
-        check_spec(spec)
-    return {name: json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() for name, spec in made.items()}
+def templates(cache: Path | None = None) -> dict[str, bytes]:
+    """The specs by file name: lines over years, bars with labels beside them, bars below their labels.
+
+    `cache` is a folder that keeps them between builds; it may be deleted at any time.
+    """
+    kept = Cache(cache)
+    made = {"lines.json": _lines, "bars.json": lambda: vega.template(False), "stacked.json": lambda: vega.template(True)}
+    return {name: kept.spec(name, make) for name, make in made.items()}
 
 
 @functools.lru_cache(maxsize=1)

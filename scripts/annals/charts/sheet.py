@@ -67,11 +67,13 @@ def _lines(lines: Sequence[str], first: float, size: int, fill: str, more: str =
 
 def wrap(words: str, room: float) -> list[str]:
     """The words on lines of at most so many ems; a stop never begins one, and no word or number is parted."""
-    lines = [""]
+    lines, filled = [""], 0.0
     for piece in _PIECE.findall(words):
-        if lines[-1] and ems(lines[-1] + piece.rstrip()) > room and piece not in _CLINGS:
+        if lines[-1] and filled + ems(piece.rstrip()) > room and piece not in _CLINGS:
             lines.append("")
+            filled = 0.0
         lines[-1] += piece
+        filled += ems(piece)
     return lines
 
 
