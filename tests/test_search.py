@@ -55,7 +55,7 @@ def test_the_index_names_exactly_the_pages_that_hold_a_term(count: int) -> None:
     pages, held = _read(list(search.files(documents)))
     wanted: dict[str, set[str]] = {}
     for document in documents:
-        for term in terms(f"{document.title}。示例局。Example bureau。一、概述。{document.pieces[0].text}"):
+        for term in terms(f"{document.title}。示例局。Example bureau。{document.year}。一、概述。{document.pieces[0].text}"):
             wanted.setdefault(term, set()).add(document.url)
     assert {term: _pages_of(term, pages, held) for term in wanted} == wanted
     kept = {term for path, shard in held.items() if "/index/" in path and "/texts/" not in path for term in shard}

@@ -31,7 +31,7 @@ def answers(collection: Collection, series: Iterable[Series], crosswalk: Iterabl
             found = held.setdefault(entry.id.authority, {})
             cell = _only_cell(indicator, entry.package.form)
             if cell and not any(year == entry.id.year for year, *_ in found.get(indicator.id, ())):
-                why = _why(statuses[str(entry.id)].get(cell, Status.ABSENT))
+                why = _why(statuses[str(entry.id)].get(cell, ""))
                 found.setdefault(indicator.id, []).extend([[entry.id.year, None, cell, 1, *why]] if why else [])
     for slug, found in sorted(held.items()):
         newest = {id: sorted(rows, key=lambda row: -row[0]) for id, rows in found.items() if rows}
