@@ -13,7 +13,10 @@ from . import words
 
 
 def render(charts: Iterable[Chart], folder: str = "") -> str:
-    """All charts as one block of HTML; empty where there are none. `folder` leads from another page to the report's."""
+    """All charts as one block of HTML; empty where there are none. `folder` leads from another page to the report's.
+
+    On another page the id of a chart begins with that of its report, since charts of several reports may stand there.
+    """
     figures = [_figure(chart, folder) for chart in charts]
     return "\n".join(['<div class="annals-charts">', *figures, "</div>"]) if figures else ""
 
@@ -21,6 +24,7 @@ def render(charts: Iterable[Chart], folder: str = "") -> str:
 def _figure(chart: Chart, folder: str) -> str:
     say, of = chart.language.say, chart.language.of
     page = f"{folder}index.html" if folder else ""
+    whose = "".join(f"{part}-" for part in folder.removeprefix("@/reports/").split("/") if part)
     title = words.sentence(of(chart.title))
     rows = "\n".join(_row(row, page, chart.language) for row in chart.rows)
     head = (
@@ -29,7 +33,7 @@ def _figure(chart: Chart, folder: str) -> str:
     )
     first = chart.cells[0] if chart.cells else ""
     return "\n".join([
-        f'<figure class="annals-chart" id="chart-{text(chart.id)}">',
+        f'<figure class="annals-chart" id="chart-{text(whose + chart.id)}">',
         f"<figcaption>{title}</figcaption>",
         f'<div class="annals-chart-picture">{_line(chart.svg)}</div>',
         f'<p class="annals-chart-note">{text(of(chart.note))}</p>',

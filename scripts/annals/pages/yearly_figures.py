@@ -72,7 +72,7 @@ def tables(compared: Iterable[ComparedTable], entry: Entry, years: Years, collec
 
 def _official(table: ComparedTable, entry: Entry, years: Years, collection: Collection) -> str:
     title = collection.language.of(table.spec.title)
-    lines = [f"### {text(title)} {{ #{text(table.spec.id)} }}", ""]
+    lines = [f"### {text(title)} {{ #{table.spec.id} }}", ""]
     if len(table.spec.columns) <= MANY_COLUMNS:
         return "\n".join([*lines, _split(title, table.cells, entry, years, collection)])
     folded = []
@@ -97,7 +97,7 @@ def _split(caption: str, held: Sequence[Compared], entry: Entry, years: Years, c
         lines.append(f"<p>{collection.say('各格都没有变化。', 'No cell has changed.')}</p>")
     if same:
         said = collection.say(f"两年相同的 {len(same)} 格", f"{len(same)} cells that are alike in both years")
-        lines += ["", f"<div><details><summary>{said}</summary>\n{table(said, same, entry, years, collection)}\n</details></div>"]
+        lines += ["", f"<div><details><summary>{said}</summary>\n{table(f'{caption} · {said}', same, entry, years, collection)}\n</details></div>"]
     return "\n".join(lines)
 
 
