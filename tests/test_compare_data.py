@@ -24,7 +24,7 @@ def collection(*entries, language: Language = Language.ZH) -> Collection:
 
 
 def files(*entries) -> dict[str, bytes]:
-    made = compare_data.files(collection(*entries), series.make(entries, FORMS, CROSSWALK))
+    made = compare_data.files(collection(*entries), series.make(entries, FORMS, CROSSWALK), {})
     return {file.path: file.content for file in made}
 
 

@@ -16,6 +16,8 @@ from .comparability import GRADES, address
 from .listing import mark
 
 __all__ = ["GRADES", "address", "render"]
+LATEST = 2
+"""Bodies whose newest figure stands in the list of indicators."""
 
 
 def render(
@@ -85,9 +87,23 @@ def _item(one: Indicator, held: Sequence[Series], collection: Collection) -> str
     about = f"<dd>{text(language.of(one.definition))}</dd>" if one.definition.zh else ""
     chain = comparability.chain(one, collection)
     return (
-        f'<div id="indicator-{text(one.id)}"><dt>{name}</dt>{about}'
+        f'<div id="indicator-{text(one.id)}"><dt>{name}</dt>{about}{_latest(held, collection)}'
         f'<dd class="annals-small">{chain}<span class="annals-indicator-where">{where}</span></dd></div>'
     )
+
+
+def _latest(held: Sequence[Series], collection: Collection) -> str:
+    """The newest figures, of two bodies at most, each with a link to its cell."""
+    say, language = collection.say, collection.language
+    ends = [(one, points[-1]) for one in held if (points := [point for point in one.points if point.value is not None])]
+    ends = sorted(ends, key=lambda end: (-end[1].year, end[0].authority))[:LATEST]
+    if not ends:
+        return ""
+    told = say("，", "; ").join(
+        f"{comparability.named(one.authority, collection)} {say(f'{point.year}年', str(point.year))} <strong>{comparability.value(point, one.authority, language)}</strong>"
+        for one, point in ends
+    )
+    return f'<dd data-annals-unsearched>{say("最新：", "Latest: ")}{told}</dd>'
 
 
 def _bodies(bodies: Mapping[str, Sequence[Series]], collection: Collection) -> list[str]:

@@ -16,7 +16,7 @@ and the file of an indicator:
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 
 from annals import charts
@@ -28,7 +28,7 @@ from . import listing, words
 from .collection import Collection
 
 FOLDER = "data/compare"
-_HEADER = "authority name scope year value unit missing form cells grade joined reason".split()
+_HEADER = ["authority", "name", "scope", "year", "value", "unit", "missing", "form", "cells", "grade", "joined", "reason"]
 
 
 _Pairs = dict[tuple[str, str], int]
@@ -39,8 +39,8 @@ def _at(known: dict, thing: Hashable) -> int:
     return known.setdefault(thing, len(known))
 
 
-def files(collection: Collection, series: Iterable[Series]) -> Iterator[SiteFile]:
-    """The index, a file for every indicator that some body has, and the specs of the pictures."""
+def files(collection: Collection, series: Iterable[Series], templates: Mapping[str, bytes]) -> Iterator[SiteFile]:
+    """The index, a file for every indicator that some body has, and the specs of the pictures by name."""
     held: dict[str, list[Series]] = {}
     for one in series:
         held.setdefault(one.indicator.id, []).append(one)
@@ -48,7 +48,7 @@ def files(collection: Collection, series: Iterable[Series]) -> Iterator[SiteFile
     for id, lines in held.items():
         yield _file(f"indicators/{id}.json", _indicator(lines))
         yield SiteFile(table_path(id), charts.table(_HEADER, (row for one in lines for row in _rows(one, collection))))
-    for name, spec in charts.templates().items():
+    for name, spec in templates.items():
         yield SiteFile(f"{FOLDER}/{name}", spec)
 
 

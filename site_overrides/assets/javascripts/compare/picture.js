@@ -1,7 +1,7 @@
 /* Puts a panel into the specs that the site was built with: lines over years, or bars of one year. */
 import { grouped, of, say } from "./words.js";
 
-const TEXT = 13, ROW = 27, STACKED = 46, TOP = 34, FOOT = 26, GAP = 8, HIGH = 320, NARROW = 560, HAIR = 17;
+const TEXT = 13, ROW = 27, STACKED = 46, TOP = 34, FOOT = 26, GAP = 8, HIGH = 320, NARROW = 560, HAIR = 17, LONGEST = 13;
 
 /** Width of a text in ems: 1 for a Chinese character, less for a letter or digit. */
 const ems = (text) => [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 1 : 0.6), 0);
@@ -44,8 +44,8 @@ function overYears({ read, turns }, lines, width, template) {
   const most = Math.max(...lines.flatMap((line) => line.found.map((point) => point.number))) || 1;
   const ticks = steps(most), peak = ticks.at(-1);
   const ends = lines.map((line) => ({ line, point: line.found.at(-1) }));
-  const named = width >= NARROW;
-  const labels = ends.map(({ line, point }) => (named ? `${short(of(line.body.name))} ${grouped(point.value)}` : grouped(point.value)));
+  const named = width >= NARROW && lines.length > 1, shown = apiece(lines.map((line) => of(line.body.name)));
+  const labels = ends.map(({ point }, n) => (named ? `${shown[n]} ${grouped(point.value)}` : grouped(point.value)));
   const left = Math.max(wide("2000") / 2, ...ticks.map((tick) => wide(grouped(String(tick))))) + GAP;
   const right = width - Math.max(...labels.map(wide)) - GAP * 2;
   const at = (year) => left + (right - left) * (year - first) / (last - first || 1);
@@ -69,8 +69,17 @@ function overYears({ read, turns }, lines, width, template) {
   }, { x: { domain: [first, last], range: [left, right] }, y: { domain: [0, peak], range: [height - FOOT, TOP] } });
 }
 
-/** A name that leaves room for the lines. */
-const short = (name) => (ems(name) > 13 ? `${name.slice(0, name.charCodeAt(0) > 0x2e7f ? 12 : 20)}…` : name);
+/** The names as they find room beside the lines: without the words that all begin with, and cut where they are still too long. */
+function apiece(names) {
+  if (names.every((name) => ems(name) <= LONGEST)) return names;
+  const words = names.map((name) => name.match(/[\u2e80-\u9fff]|[^\u2e80-\u9fff\s]+\s*|\s+/gu) ?? [name]);
+  let same = 0;
+  while (names.length > 1 && words.every((held) => held.length > same + 1 && held[same] === words[0][same])) same += 1;
+  return words.map((held) => {
+    const rest = held.slice(same).join(""), cut = same && ems(held.join("")) > LONGEST ? `…${rest}` : held.join("");
+    return ems(cut) > LONGEST ? `${[...cut].slice(0, cut.charCodeAt(1) > 0x2e7f ? 12 : 20).join("")}…` : cut;
+  });
+}
 
 /** Round values from zero to one that is not below the highest. */
 function steps(most) {
