@@ -110,8 +110,9 @@ def test_the_package_tells_of_it_in_the_table_and_in_its_descriptor(tmp_path: Pa
         "item": "T1.3.1", "column": "value", "printed": "31", "value": "32", "reason": REASON, "reported_by": "读者来信", "date": "2018-04-03",
     }]
     assert package.validate(tmp_path / "made") == []
-    said = next(piece.text for piece in search.document.report_document(made, "x/index.html", title="甲", body="乙").pieces if piece.anchor == "T1.3.1")
-    assert "32件（已更正，原文31）" in said
+    found = search.document.report_document(entries.entry(of=made), None, title="甲", body=Text("乙", "B"))
+    (said,) = next(piece.cells for piece in found.pieces if piece.anchor == "T1.3.1")
+    assert (said.value, said.unit, said.status, said.raw) == ("32", "件", "corrected", "31")
 
 
 def _told(report) -> dict:

@@ -10,7 +10,7 @@ import re
 from annals.escape import text
 from annals.model import Entry
 
-from . import corrected
+from . import corrected, words
 from .collection import Collection
 
 _GAP = re.compile(r"\{\{(part|key|day|address)(?:\|([^{}]*))?\}\}")
@@ -19,7 +19,7 @@ _GAP = re.compile(r"\{\{(part|key|day|address)(?:\|([^{}]*))?\}\}")
 def render(entry: Entry, collection: Collection) -> str:
     """Both citations, each to be copied as a whole."""
     say = collection.say
-    copy = f'<button type="button" data-annals-copy hidden>{say("复制", "Copy")}</button>'
+    copy = f'<button type="button" data-annals-copy hidden{say("", " lang=en")}>{say("复制", "Copy")}</button>'
     chinese = say("", ' lang="zh-CN"')
     note = say(
         "按 GB/T 7714—2015 著录；“引用日期”请换成您查看本页的日期。引用某一个数，点开它，用那里的“引用”；引用某一段，用它旁边的链接。",
@@ -29,8 +29,8 @@ def render(entry: Entry, collection: Collection) -> str:
     return "\n".join([
         "<div>", f'<div class="annals-cite"{chinese}>',
         f'<p data-annals-cite="standard">{_filled(_standard(entry, collection))}</p>', copy, "</div>",
-        f'<p class="annals-small">{note}</p>',
-        '<details><summary>BibTeX</summary><div class="annals-cite">',
+        f'<p class="annals-small">{words.said(note, collection.language)}</p>',
+        f'<details><summary>BibTeX</summary><div class="annals-cite"{chinese}>',
         f'<p><code data-annals-cite="bibtex">{_lines(_bibtex(entry, collection))}</code></p>', copy, "</div></details>", "</div>",
     ])
 
