@@ -41,7 +41,7 @@ def documents(
                 body = _name(collection.authorities.get(slug), slug) if slug in collection.years else NO_TEXT
                 yield page_document(
                     file, kind=kind, language=language, authority=slug if body.zh else "", body=body,
-                    without=_repeated(file.path, slug),
+                    without=_repeated(file.path),
                 )
     yield from written_documents(written)
 
@@ -55,11 +55,11 @@ def _kind(path: str) -> str:
     return "indicator" if path.startswith("data/series/") else "guide"
 
 
-def _repeated(path: str, slug: str) -> tuple[str, ...]:
-    """Kinds of pieces that say again what other pages say: all of a list, and the tables of a body's figures."""
+def _repeated(path: str) -> tuple[str, ...]:
+    """Kinds of pieces that say again what other pages say: all of a list, and the table of a body's reports."""
     if _LISTS.fullmatch(path):
         return "text", "row"
-    return ("row",) if slug else ()
+    return ("row",) if _BODY.fullmatch(path) else ()
 
 
 def _owner(path: str) -> str:
