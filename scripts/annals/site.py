@@ -68,7 +68,7 @@ def make(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bo
     crosswalk = _crosswalk(root, collection)
     collection = replace(collection, crosswalk=crosswalk)
     lines = series.make(collection.entries, collection.forms, crosswalk)
-    known = _Known(crosswalk, lines, merged.files(collection, lines))
+    known = _Known(crosswalk, lines, merged.files(collection, lines), charts.templates(root / CHART_CACHE))
     chinese = _edition(collection, known, root)
     english = _edition(replace(collection, language=Language.EN), known, root)
     written = [SiteFile(path, text, True) for path, text in _written_english(root)]
@@ -92,6 +92,8 @@ class _Known:
     crosswalk: tuple[forms.Indicator, ...]
     lines: Sequence[series.Series]
     merged: Mapping[str, bytes]
+    templates: Mapping[str, bytes]
+    """The specs of compared pictures, by name."""
 
 
 @dataclass(frozen=True)
@@ -199,7 +201,7 @@ def _data(collection: Collection, known: _Known) -> Iterator[SiteFile]:
     yield from rule_data.files(collection)
     if register_rows.is_shown(collection):
         yield from register_data.files(register_rows.rows(collection), collection)
-    yield from compare_data.files(collection, known.lines)
+    yield from compare_data.files(collection, known.lines, known.templates)
     yield catalogue.file(collection, known.merged)
     yield from _served(merged.FOLDER, known.merged)
     for slug, table in merged.of_bodies(collection):
