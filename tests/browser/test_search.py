@@ -70,6 +70,12 @@ def test_an_english_label_finds_the_row_and_its_total(page: Page, address: str, 
     assert page.locator(".annals-hit-figure").first.inner_text() == "total 1057 cases"
 
 
+def test_what_is_marked_is_what_was_asked(page: Page, address: str) -> None:
+    for language, query, marked in (("", "自然人", ["自然人"]), ("en/", "natural persons", ["natural persons"]), ("", "907", ["907 件"]), ("", "总计 1007", ["总计", "1007 件"])):
+        ask(page, address, query, language=language)
+        assert page.locator(".annals-hit-row").first.locator("mark").all_inner_texts() == marked, query
+
+
 def test_in_english_the_narrative_is_the_chinese_page_and_says_its_language(page: Page, address: str) -> None:
     ask(page, address, "领跑者", language="en/")
     assert places(page)[0] == "reports/shili0/2027/index.html#p5"

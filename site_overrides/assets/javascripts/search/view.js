@@ -72,11 +72,19 @@ function figures(hit, cells) {
   const others = hit.cells.filter((cell) => !cells.includes(cell)).slice(0, FIGURES);
   const name = of(hit.alias), named = hit.marks[say(2, 3)];
   const called = !marks.length && named.length ? element("span", "annals-hit-alias annals-small", marked(name, named, 0, name.length)) : null;
-  const found = (cell) => hit.marks[hit.cells.indexOf(cell) + FIRST_CELL].some(([from]) => from > cell.column.zh.length || !cell.column.zh);
+  const meant = cells.map((cell) => [cell, said(cell, hit.marks[hit.cells.indexOf(cell) + FIRST_CELL])]);
   return element("span", "annals-hit-row", label, called,
-    cells.map((cell) => element("span", "annals-hit-figure", cell.column.zh ? [told(of(cell.column), "annals-small"), " "] : null, found(cell) ? element("mark", "", value(cell)) : value(cell))),
+    meant.map(([cell, [head, figure]]) => element("span", "annals-hit-figure",
+      cell.column.zh ? [told(of(cell.column), "annals-small", head), " "] : null, figure ? element("mark", "", value(cell)) : value(cell))),
     others.length && cells.length ? element("span", "annals-hit-others annals-small", others.flatMap((cell, at) => [at ? say("，", ", ") : "", `${of(cell.column)} `, value(cell)])) : null,
   );
+}
+
+/** Whether the words stand in the head of the figure, and whether in the figure: it is searched as 总计 31件 printed。total. */
+function said({ column, value: held, unit: counted, raw }, marks) {
+  const first = column.zh.length + 1, last = first + held.length + counted.length + 1 + raw.length;
+  const figure = marks.some(([from]) => from >= first && from < last);
+  return [marks.some(([from]) => from < first || from >= last), figure];
 }
 
 function value({ value: held, unit: counted, status, raw }) {

@@ -47,8 +47,8 @@ export function link(address, className, ...held) {
 }
 
 /** A text as an element that says its language where that is not the language of the page. */
-export function told(text, className = "") {
-  const made = element("span", className, text);
+export function told(text, className = "", marked = false) {
+  const made = element("span", className, marked ? element("mark", "", text) : text);
   if (foreign(text)) made.lang = "zh-CN";
   return made;
 }
