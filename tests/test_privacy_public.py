@@ -20,7 +20,8 @@ IDENTITY, MOBILE, NAME, HOME = "11010519491231002X", "13800138000", "王小明",
 SECRETS = (IDENTITY, MOBILE, NAME, HOME, "1101051949", "49123100", "1380013", "甲区乙路12号")
 REPORT = "reports/example-bureau/2023/"
 TEXTS = {f"{REPORT}{name}" for name in ("index.md", "paragraphs.csv", "report.md", "claims.csv", "excel/paragraphs.csv", "excel/claims.csv")} | {
-    "data/all/claims.csv", "data/all/excel/claims.csv",
+    "data/all/claims.csv", "data/all/excel/claims.csv", "data/all/annals-all.xlsx", "data/all/annals-all.zip",
+    f"{REPORT}example-bureau-2023.xlsx", f"{REPORT}example-bureau-2023.zip",
 }
 """What holds the words of the report itself: its page and its text as data."""
 

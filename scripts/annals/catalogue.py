@@ -6,16 +6,16 @@ import json
 from collections.abc import Iterable, Mapping
 
 from annals import merged
-from annals.model import Entry, SiteFile
-from annals.pages import Collection, words
+from annals.model import Entry, ReportId, SiteFile
+from annals.pages import Collection, linked, words
 
 CONTEXT = {"dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "annals": "annals:"}
 
 
-def file(collection: Collection, together: Mapping[str, bytes]) -> SiteFile:
+def file(collection: Collection, together: Mapping[str, bytes], held: Mapping[ReportId, Mapping[str, bytes]]) -> SiteFile:
     """data/catalogue.json: the package over all reports, if there is one, then one dataset a report, by body and year.
 
-    `together` holds the files of the package over all reports, by their path below its folder.
+    `together` holds the files of the package over all reports, by their path below its folder, `held` those of each report.
     """
     base = collection.settings.site_url.rstrip("/")
     entries = sorted(collection.entries, key=lambda entry: (entry.id.authority, entry.id.year))
@@ -26,7 +26,7 @@ def file(collection: Collection, together: Mapping[str, bytes]) -> SiteFile:
         "dct:publisher": collection.settings.publisher,
         "dct:language": "zh-CN",
         "dcat:dataset": [
-            *([_whole(together, base)] if together else []), *(_dataset(entry, collection, base) for entry in entries),
+            *([_whole(together, base)] if together else []), *(_dataset(entry, collection, base, held[entry.id]) for entry in entries),
         ],
     }
     return SiteFile("data/catalogue.json", (json.dumps(catalogue, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
@@ -54,7 +54,7 @@ def _licences(given: Iterable[Mapping[str, str]]) -> list[str]:
     return list(dict.fromkeys(licence["name"] for licence in given if "name" in licence))
 
 
-def _dataset(entry: Entry, collection: Collection, base: str) -> dict[str, object]:
+def _dataset(entry: Entry, collection: Collection, base: str, held: Iterable[str]) -> dict[str, object]:
     descriptor = entry.package.descriptor
     folder = f"{base}/reports/{entry.id}" if base else f"../reports/{entry.id}"
     dataset: dict[str, object] = {
@@ -72,7 +72,7 @@ def _dataset(entry: Entry, collection: Collection, base: str) -> dict[str, objec
         "annals:variant": entry.package.variant,
         "annals:digest": entry.decision.digest if entry.decision else "",
         "annals:demonstration": bool(entry.decision and entry.decision.demonstration),
-        "dcat:distribution": [_distribution(path, folder) for path, _ in entry.package.files],
+        "dcat:distribution": [_distribution(path, folder) for path in held],
     }
     authority = collection.authorities.get(entry.id.authority)
     if authority:
@@ -82,6 +82,6 @@ def _dataset(entry: Entry, collection: Collection, base: str) -> dict[str, objec
 
 
 def _distribution(path: str, folder: str) -> dict[str, str]:
-    types = {"csv": "text/csv", "json": "application/json", "md": "text/markdown"}
+    types = {**linked.MEDIA, "md": "text/markdown"}
     media = types.get(path.rsplit(".", 1)[-1], "application/octet-stream")
     return {"@type": "dcat:Distribution", "dcat:downloadURL": f"{folder}/{path}", "dcat:mediaType": media}

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import yaml
 
-from annals import authorities, catalogue, charts, escape, forms, links, merged, review, search, series
+from annals import authorities, bundles, catalogue, charts, escape, forms, links, merged, review, search, series
 from annals.charts import icon
-from annals.model import Chart, Entry, Language, ReviewState, Settings, SiteFile
+from annals.model import Chart, Entry, Language, ReportId, ReviewState, Settings, SiteFile
 from annals.pages import (
     Collection,
     body,
@@ -46,6 +46,7 @@ WRITTEN = "content"
 OVERRIDES = "site_overrides"
 """Where the theme of this site lies."""
 CHART_CACHE = Path(".cache", "annals", "charts")
+BUNDLE_CACHE = Path(".cache", "annals", "bundles")
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,9 @@ def make(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bo
     crosswalk = _crosswalk(root, collection)
     collection = replace(collection, crosswalk=crosswalk)
     lines = series.make(collection.entries, collection.forms, crosswalk)
-    known = _Known(crosswalk, lines, merged.files(collection, lines), charts.templates(root / CHART_CACHE))
+    bundled = bundles.Bundles(collection, root / BUNDLE_CACHE)
+    together = merged.files(collection, lines)
+    known = _Known(crosswalk, lines, {**together, **bundled.of_all(together)}, _held(collection, bundled), charts.templates(root / CHART_CACHE))
     chinese = _edition(collection, known, root)
     english = _edition(replace(collection, language=Language.EN), known, root)
     written = [SiteFile(path, text, True) for path, text in _written_english(root)]
@@ -92,6 +95,9 @@ class _Known:
     crosswalk: tuple[forms.Indicator, ...]
     lines: Sequence[series.Series]
     merged: Mapping[str, bytes]
+    """The files of the package over all reports."""
+    held: Mapping[ReportId, Mapping[str, bytes]]
+    """The files of each report and of each issue that is told, by path below its folder."""
     templates: Mapping[str, bytes]
     """The specs of compared pictures, by name."""
 
@@ -113,7 +119,7 @@ def _edition(collection: Collection, known: _Known, root: Path) -> _Edition:
     trends = charts.trends(known.lines, charts.load_indicators(root / "data" / "charts" / charts.SERIES, known.crosswalk), cache, collection.language, collection.authorities)
     orders = charts.rankings(known.lines, collection.authorities, cache, collection.language)
     pages = (
-        *_pages(collection, drawn, trends), *comparable.render(collection, known.lines, known.crosswalk, trends),
+        *_pages(collection, drawn, trends, known.held), *comparable.render(collection, known.lines, known.crosswalk, trends),
         *indicator.render(collection, known.lines, known.crosswalk, trends, orders), *yearly.render(collection, known.crosswalk), compare.render(collection, known.lines), *coverage.render(collection), *feed.files(collection), search.page(collection.language, collection),
     )
     drawings = (
@@ -121,7 +127,7 @@ def _edition(collection: Collection, known: _Known, root: Path) -> _Edition:
         *(file for held in trends.values() for trend in held for file in trend.files),
     )
     blocks = {
-        **home.blocks(collection, drawn, trends), "merged": whole.render(known.merged, merged.FOLDER), "complaint": complaint.render(collection),
+        **home.blocks(collection, drawn, trends), "merged": whole.render(collection, known.merged, merged.FOLDER), "complaint": complaint.render(collection),
     }
     return _Edition((*pages, *drawings), blocks)
 
@@ -173,11 +179,12 @@ def _crosswalk(root: Path, collection: Collection) -> tuple[forms.Indicator, ...
 
 def _pages(
     collection: Collection, drawn: Mapping[str, tuple[Chart, ...]], trends: Mapping[str, tuple[charts.Trend, ...]],
+    held: Mapping[ReportId, Mapping[str, bytes]],
 ) -> Iterator[SiteFile]:
     for entry in collection.entries:
-        yield report.render(entry, collection, drawn.get(str(entry.id), ()), _held(entry))
+        yield report.render(entry, collection, drawn.get(str(entry.id), ()), held[entry.id])
         for issue in entry.earlier:
-            yield earlier.render(issue, entry, collection, dict(issue.package.files))
+            yield earlier.render(issue, entry, collection, held.get(issue.id, {}))
     for entry in collection.tombstones:
         yield report.tombstone(entry, collection)
     yield listing.render(collection)
@@ -194,23 +201,27 @@ def _pages(
 def _data(collection: Collection, known: _Known) -> Iterator[SiteFile]:
     """What is not of one language: packages, the register and the catalogue as data, and the merged package."""
     for entry in collection.entries:
-        yield from _served(f"reports/{entry.id}", _held(entry))
+        yield from _served(f"reports/{entry.id}", known.held[entry.id])
         for issue in entry.earlier:
-            if not earlier.is_withdrawn(issue, collection):
-                yield from _served(f"reports/{issue.id.address}", dict(issue.package.files))
+            yield from _served(f"reports/{issue.id.address}", known.held.get(issue.id, {}))
     yield from rule_data.files(collection)
     if register_rows.is_shown(collection):
         yield from register_data.files(register_rows.rows(collection), collection)
     yield from compare_data.files(collection, known.lines, known.templates)
-    yield catalogue.file(collection, known.merged)
+    yield catalogue.file(collection, known.merged, known.held)
     yield from _served(merged.FOLDER, known.merged)
     for slug, table in merged.of_bodies(collection):
         yield from _served(f"reports/{slug}", {body.OBSERVATIONS: table})
 
 
-def _held(entry: Entry) -> Mapping[str, bytes]:
-    """The files of the report's package with the differences between its issues."""
-    return {**dict(entry.package.files), **revisions.files(entry)}
+def _held(collection: Collection, bundled: bundles.Bundles) -> dict[ReportId, Mapping[str, bytes]]:
+    """The files of every package with the differences between its issues, and the bundles of them; of a withdrawn issue nothing."""
+    found = {}
+    for entry in collection.entries:
+        for issue in (entry, *(one for one in entry.earlier if not earlier.is_withdrawn(one, collection))):
+            files = {**dict(issue.package.files), **(revisions.files(entry) if issue is entry else {})}
+            found[issue.id] = {**files, **bundled.of_report(issue, files)}
+    return found
 
 
 def _served(folder: str, files: Mapping[str, bytes]) -> Iterator[SiteFile]:

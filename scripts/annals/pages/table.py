@@ -67,7 +67,7 @@ def tools(table: PackageTable, language: Language = Language.ZH) -> str:
     links = (
         f'<button type="button" data-annals-copy-table hidden>{say("复制表格", "Copy table")}</button>',
         f'<a href="{text(table.path)}" download data-annals-csv>{say("数据 CSV", "Data (CSV)")}</a>',
-        f'<a href="excel/{text(name)}" download>{say("Excel 用", "For Excel")}</a>',
+        f'<a href="excel/{text(name.removesuffix(".csv"))}.xlsx" download>{say("Excel 工作簿", "Excel workbook")}</a>',
     )
     return f'<p class="annals-table-tools">{" ".join(links)}</p>'
 

@@ -4,39 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from annals.escape import text
+from annals.model import Language, Text
 from annals.package.schema import MERGED, schemas
 
-from . import words
-from .downloads import excel_files
-from .listing import EMPTY
+from . import downloads, listing, words
+from .collection import Collection
 
-_DESCRIPTOR = ("描述文件", "合并数据包的说明：来源、许可、字段、大小和摘要值。")
+_DESCRIPTOR = (
+    Text("描述文件", "Descriptor"),
+    Text("合并数据包的说明：来源、许可、字段、大小和摘要值。", "What is in the merged package: sources, licences, fields, sizes and digests."),
+)
+_BUNDLES = {
+    "xlsx": Text(
+        "下列各表，一张表一张工作表；超过 20 万行的表只在 CSV 里，工作簿的说明写明是哪几张。",
+        "The tables below, a sheet each; a table of more than 200,000 rows stands in the CSV alone, and the notes of the workbook say which.",
+    ),
+    "zip": downloads.BUNDLES["zip"][1],
+}
 
 
-def render(files: Mapping[str, bytes], folder: str) -> str:
+def render(collection: Collection, files: Mapping[str, bytes], folder: str) -> str:
     """Every file of the merged package with what it is, how many rows it has and its size; addresses begin with `@/`."""
     if not files:
-        return f"<div>\n{EMPTY}\n</div>"
-    excel = excel_files(files)
-    items = [_item(path, data, folder, excel) for path, data in files.items()]
-    return "\n".join(["<div>", '<ul class="annals-downloads">', *items, "</ul>", "</div>"])
+        return f"<div>\n{listing.empty(collection)}\n</div>"
+    language = collection.language
+    excel = downloads.excel_files(files)
+    lines = []
+    for item in downloads.bundles(files):
+        about = language.of(_BUNDLES[item.path.rpartition(".")[2]])
+        lines.append(downloads.line(item, about, language, f"@/{folder}/"))
+    lines += [_item(path, data, folder, excel, language) for path, data in files.items() if not downloads.is_bundle(path)]
+    return "\n".join(["<div>", '<ul class="annals-downloads">', *lines, "</ul>", "</div>"])
 
 
-def _item(path: str, data: bytes, folder: str, excel: Mapping[str, bytes]) -> str:
+def _item(path: str, data: bytes, folder: str, excel: Mapping[str, bytes], language: Language) -> str:
     schema = schemas(MERGED).get(path.removesuffix(".csv"))
-    title, about = (schema.title.zh, schema.description.zh) if schema else _DESCRIPTOR
-    facts = [path, "CSV" if schema else "JSON"]
-    if schema:  # no cell of our tables holds a line end, so every line is a row
-        facts.append(f"{data.count(10) - 1}{words.GAP}行")
-    facts.append(words.size(len(data)))
-    more = ""
-    if f"excel/{path}" in excel:
-        more = (
-            f' <a href="@/{folder}/excel/{path}" download title="开头带有字节序标记，直接用 Excel 打开不会乱码">'
-            f'<span class="annals-hidden">{text(title)}，</span>Excel 用</a>'
-        )
-    return (
-        f'<li><a href="@/{folder}/{path}" download>{text(title)}</a> <span class="annals-small">{text(" · ".join(facts))}</span>'
-        f'{more}<br><span class="annals-small">{text(about)}</span></li>'
-    )
+    title, about = (schema.title, schema.description) if schema else _DESCRIPTOR
+    copy, count = f"excel/{path}", data.count(10) - 1  # no cell of our tables holds a line end, so every line is a row
+    item = downloads.Item(path, title, len(data), about, copy if copy in excel else "")
+    rows = f" · {count}{words.GAP}{language.say('行', 'rows' if count != 1 else 'row')}" if schema else ""
+    return downloads.line(item, language.of(about), language, f"@/{folder}/", rows)
