@@ -38,7 +38,7 @@ STEP = """() => {
   const ring = getComputedStyle(label);
   const seen = ring.outlineStyle !== "none" && parseFloat(ring.outlineWidth) >= 1;
   return {
-    at: window.reachable.indexOf(one), seen,
+    at: window.reachable.findIndex(held => held === one || (one.type === "radio" && held.name === one.name)), seen,
     name: one.tagName + " " + (one.id || one.name || one.textContent || "").trim().slice(0, 40),
     shown: one.type === "radio" || (box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight),
   };
@@ -79,7 +79,7 @@ def test_every_function_is_reached_by_tab_in_the_order_of_the_page_and_seen(desk
         if step is None:
             break
         steps.append(step)
-    visited = [step["at"] for step in steps]
+    visited = [step["at"] for step in steps if step["at"] >= 0]  # what a script has made since is not in the list
     assert [step["name"] for step in steps if not step["seen"]] == [], "focus is not seen"
     assert [step["name"] for step in steps if not step["shown"]] == [], "focus is out of sight"
     assert visited == sorted(visited), "the order of Tab is not the order of the page"
@@ -100,11 +100,12 @@ def test_the_first_tab_skips_to_the_content(desk: Page, site: str, path: str) ->
 
 
 def test_nothing_is_lost_when_text_is_twice_as_large(desk: Page, site: str, built: Path) -> None:
+    """With the browser's own setting for the size of text: 32 pixels in place of 16, which widths in em follow."""
+    desk.context.new_cdp_session(desk).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
     told = []
     for path in one_of_each(built).values():
         desk.goto(f"{site}/{path}", wait_until="load")
-        desk.add_style_tag(content="html { font-size: 250% !important }")
-        desk.wait_for_timeout(50)
+        assert desk.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 32
         overflow, clipped = desk.evaluate(OVERFLOW), desk.evaluate(CLIPPED)
         told += [f"{path}: {overflow} px too wide"] if overflow > 1 else []
         told += [f"{path}: cut off: {one}" for one in clipped[:5]]
