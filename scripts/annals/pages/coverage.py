@@ -96,13 +96,14 @@ def standing(entry: Entry | None) -> Standing:
 def _lead(rows: Mapping[str, Mapping[int, Entry]], collection: Collection) -> str:
     if not rows:
         return collection.say("机关一行，年份一列。", "A row for every body, a column for every year.")
-    count = sum(entry.state is not ReviewState.WITHHELD for held in rows.values() for entry in held.values())
+    public = [[entry for entry in held.values() if entry.state is not ReviewState.WITHHELD] for held in rows.values()]
+    count, bodies = sum(map(len, public)), sum(map(bool, public))
     years = span(rows)
     said = words.years(years[0], years[-1], collection.language)
     return collection.say(
-        f"{said}，{len(rows)} 个机关的 {count} 份报告在本站公开。机关一行，年份一列；点一格看那份报告。",
-        f"{count} report{'' if count == 1 else 's'} of {len(rows)} bod{'y' if len(rows) == 1 else 'ies'}, {said}. A row for every body, "
-        "a column for every year; a cell leads to its report.",
+        f"{said}，{words.figure(str(bodies))} 个机关的 {words.figure(str(count))} 份报告在本站公开。机关一行，年份一列；点一格看那份报告。",
+        f"{words.figure(str(count))} report{'' if count == 1 else 's'} of {words.figure(str(bodies))} bod{'y' if bodies == 1 else 'ies'}, "
+        f"{said}. A row for every body, a column for every year; a cell leads to its report.",
     )
 
 

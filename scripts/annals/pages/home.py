@@ -195,7 +195,7 @@ def _headlines(
         title = f'<p class="annals-small"><a href="@/reports/{entry.id}/index.html">{text(collection.title(entry))}</a></p>'
         drawn.append(f"{title}\n{figure.render([chart], f'@/reports/{entry.id}/')}")
     if not drawn:
-        return _none(collection)
+        return f'<p class="annals-empty">{collection.say("还没有画得出图的报告。", "No report can be drawn yet.")}</p>'
     return '<div class="annals-pair-of-parts">\n' + "\n".join(f"<div>\n{one}\n</div>" for one in drawn) + "\n</div>"
 
 
