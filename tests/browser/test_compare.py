@@ -234,3 +234,42 @@ def test_the_files_hold_what_the_page_says_and_no_more(built: Path) -> None:
     index = json.loads((built / "data/compare/index.json").read_text(encoding="utf-8"))
     assert {body["slug"] for body in index["bodies"]} >= {body["slug"] for body in manyyears.SAMPLE}
     assert {path.stem for path in (built / "data/compare/indicators").iterdir()} == {one["id"] for one in index["indicators"]}
+
+
+def test_a_chart_of_a_report_is_taken_away_as_picture_and_as_figures(page: Page, years: str) -> None:
+    page.goto(f"{years}/reports/shandong-zjj/2017/index.html")
+    figure = page.locator("#chart-outcomes")
+    figure.locator("summary").click()
+    with page.expect_download() as painted:
+        figure.get_by_role("button", name="图片 PNG").click()
+    assert painted.value.suggested_filename == "outcomes.png" and painted.value.path().read_bytes().startswith(b"\x89PNG")
+    with page.expect_download() as picture:
+        figure.get_by_role("link", name="图片 SVG").click()
+    assert "山东省质量技术监督局2017年" in "".join(ElementTree.parse(picture.value.path()).getroot().itertext()).replace("\n", "")
+    with page.expect_download() as table:
+        figure.get_by_role("link", name="数据 CSV").click()
+    assert table.value.path().read_bytes().decode("utf-8-sig").splitlines()[1] == "T1.3.3.1,已主动公开,8,件,reported"
+
+
+def test_an_indicator_sets_only_like_bodies_in_order_and_says_so(page: Page, years: str) -> None:
+    page.goto(f"{years}/data/series/indicators/refused/index.html")
+    order = page.locator("#order-2024-county-government-area")
+    expect(order.locator("figcaption")).to_have_text("不予公开合计：2024年3个机关中示例市丙区人民政府最多（54件），示例市甲区人民政府最少（34件），居中的是44件")
+    expect(order.locator(".annals-chart-note")).to_contain_text("只排列县级人民政府中统计范围同为“全辖区”的 3 个机关")
+    said = order.locator("svg[role=img]").get_attribute("aria-label")
+    assert said.startswith("横条图：不予公开合计（单位：件）。示例市丙区人民政府54，") and "丁局" not in said
+    expect(page.locator("#trend-shili-d figcaption")).to_have_text("示例市丁局：不予公开合计从2022年的58件增加到2024年的64件")
+    page.get_by_role("link", name="在比较页打开").click()
+    page.wait_for_url("**/data/compare/index.html?indicators=refused&bodies=**")
+    drawn(page)
+
+
+def test_an_indicator_in_english_is_english_but_for_what_is_printed(page: Page, years: str) -> None:
+    page.goto(f"{years}/en/data/series/indicators/refused/index.html")
+    expect(page.locator("#order-2024-county-government-area figcaption")).to_contain_text("of 3 bodies most in People's Government of Bing District (54)")
+    loose = page.evaluate("""() => {
+      const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT), found = [];
+      while (walker.nextNode()) if (/[\\u4e00-\\u9fff]/.test(walker.currentNode.data) && !walker.currentNode.parentElement.closest("[lang^=zh]")) found.push(walker.currentNode.data.trim());
+      return found;
+    }""")
+    assert loose == []
