@@ -56,7 +56,7 @@ def render(collection: Collection, found: Sequence[Registered] = ()) -> SiteFile
 def _rule(rule: Rule, instances: Sequence[tuple[str, Rule]], found: int, language: Language) -> str:
     say, of = language.say, language.of
     lines = [
-        f'<section id="{text(rule.id)}">',
+        f'<div id="{text(rule.id)}" class="annals-rule">',
         f"<p><strong>{text(rule.id)} {words.said(of(rule.title), language)}</strong>"
         f' <span class="annals-level" data-level="{text(rule.level)}">{text(words.level(rule.level, language))}</span></p>',
         '<dl class="annals-facts">',
@@ -74,7 +74,7 @@ def _rule(rule: Rule, instances: Sequence[tuple[str, Rule]], found: int, languag
         ours = "&amp;ours=1" if rule.id.startswith(OURS) else ""
         address = f"../findings/index.html?rule={text(rule.id)}{ours}"
         lines.append(f'<dt>{say("审核发现", "Findings")}</dt><dd><a href="{address}">{found}{say(" 条", "")}</a></dd>')
-    return "\n".join([*lines, "</dl>", "</section>"])
+    return "\n".join([*lines, "</dl>", "</div>"])
 
 
 def _facts(language: Language, *facts: tuple[str, str]) -> list[str]:
