@@ -1,10 +1,12 @@
 """记录一次审查决定：批准公开，或不予公开。先审查后公开。
 
-用法：python scripts/approve.py 机构/年份 --reviewer 姓名 --verdict approve|withhold --note 说明 [--waive ID=理由 …]
+用法：python scripts/approve.py            一步一步地问
+     python scripts/approve.py 机构/年份 --reviewer 姓名 --verdict approve|withhold --note 说明 [--waive ID=理由 …]
      python scripts/approve.py --renew --reviewer 姓名 --note 说明
 """
 
 import datetime
+import sys
 from argparse import Namespace
 from pathlib import Path
 
@@ -27,6 +29,8 @@ def main() -> int:
     parser.add_argument("--demonstration", action="store_true", help="示例决定：未经人工审查，页面上会写明")
     parser.add_argument("--renew", action="store_true", help="逐份补认新的审核发现，并列出事实变了的报告")
     options = parser.parse_args()
+    if len(sys.argv) == 1 and sys.stdin.isatty():
+        return ask(options)
     if options.renew == bool(options.report):
         parser.error("写一个 机构/年份，或写 --renew，二者选一")
     if options.renew:
@@ -37,6 +41,35 @@ def main() -> int:
     show(entry)
     check_digest(entry, options.digest)
     return decide(entry, options, options.verdict, waivers(options.waive))
+
+
+def ask(options: Namespace) -> int:
+    """Asks which report, what to do, who and why; an empty answer decides nothing."""
+    pipeline.refresh(ROOT, terminal.bar())
+    waiting = [entry for entry in entries() if entry.state in (ReviewState.PENDING, ReviewState.STALE)]
+    if not waiting:
+        print("没有待审查的报告。")
+        return 0
+    for number, entry in enumerate(waiting, 1):
+        print(f"  {number}  {entry.id}  {entry.package.descriptor['title']}（{entry.state.words.zh}）")
+    chosen = input("审查哪一份？输入序号，回车：").strip()
+    if not (chosen.isdigit() and 0 < int(chosen) <= len(waiting)):
+        return nothing()
+    entry = waiting[int(chosen) - 1]
+    show(entry)
+    verdict = {"y": "approve", "n": "withhold"}.get(input("对照原件看过预览了吗？y 批准公开，n 不予公开，直接回车 以后再说：").strip().lower(), "")
+    options.reviewer = input("审查人姓名：").strip() if verdict else ""
+    options.note = input("说明（如：与原件核对无误）：").strip() if options.reviewer else ""
+    if not options.note:
+        return nothing()
+    errors = [row for row in entry.findings if row.level == "error"] if verdict == "approve" else []
+    reasons = {row.id: input(f"错误 {row.id} {row.message.zh}\n  仍可公开的理由（没有理由就直接回车）：").strip() for row in errors}
+    return decide(entry, options, verdict, {id: reason for id, reason in reasons.items() if reason})
+
+
+def nothing() -> int:
+    print("没有作出决定。")
+    return 0
 
 
 def find(name: str) -> Entry:

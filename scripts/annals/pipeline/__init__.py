@@ -8,6 +8,7 @@ from annals.pipeline.entries import entries
 from annals.pipeline.findings import of_file, results
 from annals.pipeline.looking import gather, known, look, look_with, read, unreadable
 from annals.pipeline.previous import with_previous
+from annals.pipeline.proposing import Proposal, adopt, propose
 from annals.pipeline.refresh import Outcome, directory, refresh
 from annals.pipeline.sources import META, find
 from annals.pipeline.understand import Understood, load_norms, understand
@@ -16,7 +17,9 @@ __all__ = [
     "META",
     "Group",
     "Outcome",
+    "Proposal",
     "Understood",
+    "adopt",
     "annotated",
     "check",
     "directory",
@@ -29,6 +32,7 @@ __all__ = [
     "look",
     "look_with",
     "of_file",
+    "propose",
     "read",
     "refresh",
     "results",
