@@ -76,8 +76,8 @@ def test_every_function_is_reached_by_tab_in_the_order_of_the_page_and_seen(desk
     for _ in range(count + 3):
         desk.keyboard.press("Tab")
         step = desk.evaluate(STEP)
-        if step is None:
-            break
+        if step is None or (steps and step["at"] == steps[0]["at"]):
+            break  # once around
         steps.append(step)
     visited = [step["at"] for step in steps if step["at"] >= 0]  # what a script has made since is not in the list
     assert [step["name"] for step in steps if not step["seen"]] == [], "focus is not seen"
