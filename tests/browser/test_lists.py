@@ -9,6 +9,7 @@ from pathlib import Path
 import listsite
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from test_axe import violations, window  # noqa: F401
 
 
 @pytest.fixture(scope="session")
@@ -205,3 +206,13 @@ def test_the_english_page_leads_to_the_two_texts_in_chinese(page: Page, lists: s
     page.get_by_role("link", name="see the two texts side by side").click()
     expect(page).to_have_url(re.compile(r"(?<!en)/reports/example-a/2016/compare/index\.html#passages$"))
     expect(page.locator("#passages")).to_be_in_viewport()
+
+
+# --- for everyone -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_lists_and_comparisons(window: Page, lists: str, scheme: str) -> None:  # noqa: F811
+    found = {address: violations(window, f"{lists}/{address}", scheme) for address in ADDRESSES}
+    told = [f"{address}\n  " + "\n  ".join(problems) for address, problems in found.items() if problems]
+    assert not told, "\n" + "\n".join(told)
