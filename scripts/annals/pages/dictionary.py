@@ -31,7 +31,7 @@ def render(collection: Collection) -> SiteFile:
         parts += [f"### {text(language.of(schema.title))} {{ #file-{schema.name} }}", _schema(schema, language)]
     parts.append(f"## {say('合并数据包的文件和字段', 'Files and fields of the merged package')} {{ #merged }}")
     for schema in schemas(MERGED).values():
-        parts += [f"### {text(language.of(schema.title))} {{ #merged-{schema.name} }}", _schema(schema, language)]
+        parts += [f"### {text(language.of(schema.title))} {{ #merged-{schema.name} }}", _schema(schema, language, say("合并数据 ", "Merged data, "))]
     parts += [f"## {say('审核数据的代码', 'Codes of the data of the audit')} {{ #codes }}", codes.render(language)]
     for form in collection.forms:
         parts += [f"## {text(language.of(form.title))} {{ #form-{form.id} }}", _form(form, language)]
@@ -44,7 +44,8 @@ def render(collection: Collection) -> SiteFile:
     )
 
 
-def _schema(schema: TableSchema, language: Language) -> str:
+def _schema(schema: TableSchema, language: Language, whose: str = "") -> str:
+    """The fields of one file; `whose` tells its table from that of a file of the same name in another package."""
     say, of = language.say, language.of
     rows = [
         f"<tr><th scope=\"row\"><code>{text(field.name)}</code></th><td>{text(of(field.title))}</td>"
@@ -61,7 +62,7 @@ def _schema(schema: TableSchema, language: Language) -> str:
     name = "tables/*.csv" if schema.name == "table" else f"{schema.name}.csv"
     return "\n".join([
         "<div>", f"<p><code>{text(name)}</code>{about}<code>{text(key)}</code>{say('。', '.')}</p>",
-        f'<div class="annals-table-frame" role="region" aria-label="{text(name)}{colon}{title}" tabindex="0">',
+        f'<div class="annals-table-frame" role="region" aria-label="{whose}{text(name)}{colon}{title}" tabindex="0">',
         '<table class="annals-data annals-stacked">', f'<caption class="annals-hidden">{title}</caption>',
         f"<thead><tr>{heads}</tr></thead>",
         "<tbody>", *rows, "</tbody>", "</table>", "</div>", "</div>",
