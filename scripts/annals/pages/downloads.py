@@ -116,10 +116,10 @@ def line(item: Item, about: str, language: Language, folder: str = "", facts: st
     more = ""
     if item.workbook:
         size = f' <span class="annals-small">{words.size(item.workbook_size, language)}</span>'
-        more += f' <a href="{text(folder + item.workbook)}" download title="{language.of(LAID_OUT)}">{hidden}{language.say("Excel 工作簿", "Excel workbook")}</a>{size}'
+        more += f' <a href="{folder}{text(item.workbook)}" download title="{language.of(LAID_OUT)}">{hidden}{language.say("Excel 工作簿", "Excel workbook")}</a>{size}'
     if item.excel:
         say = language.say("Excel 用 CSV", "CSV for Excel") if item.workbook else language.say("Excel 用", "for Excel")
-        more += f' <a href="{text(folder + item.excel)}" download title="{language.of(BEHIND_MARK)}">{hidden}{say}</a>'
+        more += f' <a href="{folder}{text(item.excel)}" download title="{language.of(BEHIND_MARK)}">{hidden}{say}</a>'
     said = f'<br><span class="annals-small">{words.said(about, language)}</span>' if about else ""
     told = f"{text(item.path)} · {kind}{facts} · {words.size(item.size, language)}"
-    return f'<li><a href="{text(folder + item.path)}" download>{title}</a> <span class="annals-small">{told}</span>{more}{said}</li>'
+    return f'<li><a href="{folder}{text(item.path)}" download>{title}</a> <span class="annals-small">{told}</span>{more}{said}</li>'
