@@ -40,7 +40,7 @@ def only(report):
 def test_every_doubt_is_worded_in_full(rule):
     values = (
         ("read", "甲"), ("expected", "乙"), ("why", "丙"), ("why_en", "because"), ("item", "丁"), ("number", "（二）"), ("after", "（三）"),
-        ("file", "2023.docx"), ("other", "2023.annex.xlsx"),
+        ("file", "2023.docx"), ("other", "2023.annex.xlsx"), ("what", "戊"),
     )
     finding = only(report_with(Doubt(rule.id, values, (Location(line=7),), ("p7",))))
     assert (finding.rule, finding.level, finding.cells) == (rule.id, rule.level, ("p7",))

@@ -36,7 +36,7 @@ class Reader(HTMLParser):
             self._languages.append(language)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _VOID or self._tags and "svg" in self._tags:
+        if tag in _VOID or (self._tags and "svg" in self._tags):
             self.handle_starttag(tag, attrs)
             if tag not in _VOID:
                 self.handle_endtag(tag)

@@ -68,7 +68,8 @@ def test_nothing_is_wrong_or_lost_without_a_word(shape: str) -> None:
         found = score(damaged("2021", kind, seed), write, suffix)
         assert (found.wrong, found.lost) == ((), ()), f"{kind}, seed {seed}"
         if kind not in ("blanked", "all") or shape not in TELLS_NO_BLANK:
-            assert found.right >= 0.8 * found.printed, f"{kind}, seed {seed}: {found.right} of {found.printed}"
+            least = 0.7 if shape == "bars behind, covered" else 0.8  # a lone bar at the end may stand for either: refused
+            assert found.right >= least * found.printed, f"{kind}, seed {seed}: {found.right} of {found.printed}"
 
 
 @pytest.mark.parametrize("shape", TELLS_NO_BLANK)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import entries
 import pytest
 from annals import package, pipeline
+from annals.model import Text
 from annals.pages import narrative
 from annals.search import report_document
 from projects import ROOT
@@ -47,5 +49,5 @@ def test_numbers_of_items_are_in_the_package_the_page_and_the_search(root: Path)
     assert "1&#46;开展培训会议" in (where / "report.md").read_text(encoding="utf-8")
     page = narrative.render(narrative.Narrative(found, None, {}, {}))
     assert '<span class="annals-number">2&#46;</span>发布解读材料' in page
-    pieces = [piece.text for piece in report_document(found, "x", title="t", body="b").pieces]
+    pieces = [piece.text for piece in report_document(entries.entry(of=found), None, title="t", body=Text("b", "b")).pieces]
     assert "2." + ITEMS[1] in pieces

@@ -84,7 +84,7 @@ def _item(one: Indicator, held: Sequence[Series], collection: Collection) -> str
         where = f"{count}{say('，', ', ')}{comparability.span(held, language)}"
     else:
         where = say("已公开的报告里还没有", "in no public report yet")
-    about = f"<dd>{text(language.of(one.definition))}</dd>" if one.definition.zh else ""
+    about = f"<dd>{words.said(language.of(one.definition), language)}</dd>" if one.definition.zh else ""
     chain = comparability.chain(one, collection)
     return (
         f'<div id="indicator-{text(one.id)}"><dt>{name}</dt>{about}{_latest(held, collection)}'

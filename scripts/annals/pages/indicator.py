@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from . import comparability, compare, compare_data, figure, order, words
 from .collection import Collection
 from .listing import mark
 
+_CHINESE = re.compile(r" ?\([\u3400-\u9fff]+\)")
+"""An official term in brackets, which a description of a page does without."""
 MOST = 6
 """Pictures over years on one page; the table has everybody."""
 
@@ -51,7 +54,7 @@ def _page(
     order_head = say(f"{newest}年各机关", f"Bodies in {newest}")
     charts = figure.together([_figure(trend, collection) for trend in drawn[:MOST]], language) if drawn else ""
     parts = [
-        f"# {text(label)}", f'<p class="annals-lead">{text(language.of(indicator.definition))}</p>', _facts(indicator, lines, collection),
+        f"# {text(label)}", f'<p class="annals-lead">{words.said(language.of(indicator.definition), language)}</p>', _facts(indicator, lines, collection),
         *([f"## {order_head} {{ #order }}", order.render(orders, collection)] if orders else []),
         *([f"## {say('历年变化', 'Over the years')} {{ #charts }}", _apart(charts), *_more(drawn, indicator, collection)] if drawn else []),
         f"## {say('各机关的数', 'Every body')} {{ #all }}", _apart(_table(lines, collection)),
@@ -59,7 +62,7 @@ def _page(
         f"## {say('下载', 'Downloads')} {{ #downloads }}", _downloads(indicator, collection),
     ]
     about = say(
-        f"{label}：{indicator.definition.zh}各机关历年各是多少，能不能相比。", f"{label}: {language.of(indicator.definition)} Every body, year by year.",
+        f"{label}：{indicator.definition.zh}各机关历年各是多少，能不能相比。", f"{label}: {_CHINESE.sub('', indicator.definition.en)} Every body, year by year.",
     )
     meta = (("annals_wide", True), ("annals_column", "数据开放"))
     path = f"data/series/indicators/{indicator.id}/index.md"

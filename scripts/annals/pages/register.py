@@ -22,8 +22,8 @@ ABOUT = Text(
     "Replies of the body stand beside the finding.",
 )
 DEMONSTRATION = Text(
-    "标明“示例”的条目，审查决定是随软件附带的，没有人审查过。",
-    " Where it says “demonstration”, the decision came with the software and nobody has reviewed the report.",
+    "但是现在列出的有 {count} 条出自示例报告：它们的审查决定是随软件附带的，没有人看过。",
+    " But {count} of those listed now are of demonstration reports: their decisions came with the software, and no person has read them.",
 )
 PRIVATE = Text(
     "本站由报告机关自己发布，设置为不汇总公开审核发现；每份报告的审核发现仍列在报告页上。"
@@ -87,7 +87,8 @@ def _counted(rows: Sequence[Registered], reports: int, language: Language) -> st
 
 
 def _about(rows: Sequence[Registered], language: Language) -> str:
-    return language.of(ABOUT) + (language.of(DEMONSTRATION) if any(row.is_demonstration for row in rows) else "")
+    count = sum(row.is_demonstration for row in rows)
+    return language.of(ABOUT) + (language.of(DEMONSTRATION.fill({"count": str(count)})) if count else "")
 
 
 def _downloads(language: Language) -> str:

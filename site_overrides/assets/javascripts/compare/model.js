@@ -86,7 +86,8 @@ function row({ body, points }, read, index, years, notes, common) {
     const at = points.findIndex((point) => point.year === year), point = points[at];
     const mark = reports.has(year) ? of(index.marks[reports.get(year)]) : "";
     if (!reports.has(year)) return { year, word: say("没有报告", "no report"), signs: [] };
-    if (!point) return { year, word: say("此版没有", "not in this form"), signs: [] };
+    if (!point && points.length) return { year, word: say("此版没有", "not in this form"), signs: [] };
+    if (!point) return { year, word: say("没有数", "none"), signs: [notes.sign(say("没有数：表里相应的格是空白，或者没有这几格。", "No figure: the cells are blank, or are not there."))] };
     const signs = [], told = at > 0 ? step(point, points[at - 1], read, index) : "";
     if (point.value === null) signs.push(notes.sign(say(`没有数：${of(point.missing)}。`, `No figure: ${of(point.missing)}.`)));
     if (mark && mark !== common) signs.push(notes.sign(say(`这一年的报告：${mark}。`, `The report of this year: ${mark}.`)));
