@@ -45,7 +45,7 @@
     line = null;
     if (!id || id.startsWith("__") || id.startsWith(":~:") || document.getElementById(id)) return;
     const banner = document.querySelector('.annals-banner[data-state="tombstone"]');
-    line = element("aside", (banner ? gone : missing)(id.slice(0, 60)), { className: "annals-banner" });
+    line = element("div", (banner ? gone : missing)(id.slice(0, 60)), { className: "annals-banner" });
     line.dataset.state = banner ? "tombstone" : "lost";
     line.setAttribute("role", "alert");
     const place = banner ?? document.querySelector("[data-annals-report]");
