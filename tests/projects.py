@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from annals import package, review
+
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = ("mkdocs.yml", "content", "data", "scripts", "site_overrides")
 
@@ -95,6 +97,15 @@ def approve(project: Path, report: str, *arguments: str, check: bool = True) -> 
     verdict = () if "--verdict" in arguments else ("--verdict", "approve")
     return run(
         project, "scripts/approve.py", report, "--reviewer", "示例审查人", *verdict, "--note", "测试", *arguments, check=check
+    )
+
+
+def decide(project: Path, report: str, verdict: str) -> None:
+    """Decides about a report as its package stands, errors waived where it is approved."""
+    loaded = package.load(project / "data/packages" / report)
+    review.approve(
+        project, loaded, reviewer="示例审查人", verdict=verdict, date="2026-02-03", note="测试", demonstration=False,
+        waive={row.id: "测试" for row in loaded.findings if row.level == "error"} if verdict == "approve" else {},
     )
 
 

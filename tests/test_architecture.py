@@ -32,8 +32,9 @@ ALLOWED = {
     "audit": {"forms"},
     "package": {"forms"},
     "review": {"package"},
-    **{name: {"forms", "package", "review", *SHOW} for name in SHOW},
+    **{name: {"forms", "package", "review", "keeping", *SHOW} for name in SHOW},
     "links": set(),
+    "keeping": set(),
     "site": {"forms", "package", "review", "authorities", "links", *SHOW},
     "publish": {"review", "package", "geotags"},
     "pipeline": {

@@ -71,7 +71,10 @@ def make(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bo
     lines = series.make(collection.entries, collection.forms, crosswalk)
     bundled = bundles.Bundles(collection, root / BUNDLE_CACHE)
     together = merged.files(collection, lines)
-    known = _Known(crosswalk, lines, {**together, **bundled.of_all(together)}, _held(collection, bundled), charts.templates(root / CHART_CACHE))
+    indicators = charts.load_indicators(root / "data" / "charts" / charts.SERIES, crosswalk)
+    known = _Known(
+        lines, {**together, **bundled.of_all(together)}, _held(collection, bundled), indicators, charts.templates(root / CHART_CACHE),
+    )
     chinese = _edition(collection, known, root)
     english = _edition(replace(collection, language=Language.EN), known, root)
     written = [SiteFile(path, text, True) for path, text in _written_english(root)]
@@ -92,12 +95,13 @@ def make(entries: Iterable[Entry], root: Path, settings: Settings, *, drafts: bo
 class _Known:
     """What pages of both languages are made from, beside the collection."""
 
-    crosswalk: tuple[forms.Indicator, ...]
     lines: Sequence[series.Series]
     merged: Mapping[str, bytes]
     """The files of the package over all reports."""
     held: Mapping[ReportId, Mapping[str, bytes]]
     """The files of each report and of each issue that is told, by path below its folder."""
+    indicators: tuple[str, ...]
+    """What is drawn over years."""
     templates: Mapping[str, bytes]
     """The specs of compared pictures, by name."""
 
@@ -116,11 +120,11 @@ def _edition(collection: Collection, known: _Known, root: Path) -> _Edition:
         str(entry.id): charts.charts(entry.package, form, cache, collection.language, collection.title(entry))
         for entry in collection.entries if (form := collection.form(entry))
     }
-    trends = charts.trends(known.lines, charts.load_indicators(root / "data" / "charts" / charts.SERIES, known.crosswalk), cache, collection.language, collection.authorities)
+    trends = charts.trends(known.lines, known.indicators, cache, collection.language, collection.authorities)
     orders = charts.rankings(known.lines, collection.authorities, cache, collection.language)
     pages = (
-        *_pages(collection, drawn, trends, known.held), *comparable.render(collection, known.lines, known.crosswalk, trends),
-        *indicator.render(collection, known.lines, known.crosswalk, trends, orders), *yearly.render(collection, known.crosswalk), compare.render(collection, known.lines), *coverage.render(collection), *feed.files(collection), search.page(collection.language, collection),
+        *_pages(collection, drawn, trends, known.held), *comparable.render(collection, known.lines, collection.crosswalk, trends),
+        *indicator.render(collection, known.lines, collection.crosswalk, trends, orders), *yearly.render(collection, collection.crosswalk), compare.render(collection, known.lines), *coverage.render(collection), *feed.files(collection), search.page(collection.language, collection),
     )
     drawings = (
         *(file for entry in collection.entries for file in charts.files(drawn.get(str(entry.id), ()), f"reports/{entry.id}")),

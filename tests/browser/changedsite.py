@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import projects
-from annals import package, review
 
 REISSUED, WITHDRAWN = "example-a/2016", "example-b/2016"
 META = """\
@@ -31,14 +30,14 @@ def build(directory: Path) -> Path:
         projects.add_report(project, slug, f"示例市{slug[-1]}局", 2016, "本局设有信息公开科，全年公开政府信息5065条。", _table("505"))
     projects.run(project, "scripts/convert.py")
     for report in (REISSUED, WITHDRAWN):
-        _decide(project, report, "approve")
-    _decide(project, WITHDRAWN, "withhold")
+        projects.decide(project, report, "approve")
+    projects.decide(project, WITHDRAWN, "withhold")
     folder = project / "data/reports/example-a"
     (folder / "2016.txt").rename(folder / "2016.r1.txt")
     projects.add_report(project, "example-a", "示例市a局", 2016, "本局设有政务公开科。", _table("506"))
     (folder / "2016.meta.yml").write_text(META, encoding="utf-8")
     projects.run(project, "scripts/convert.py")
-    _decide(project, REISSUED, "approve")
+    projects.decide(project, REISSUED, "approve")
     site = directory / "site"
     projects.build(project, "--strict", "-d", str(site))
     return site
@@ -46,11 +45,3 @@ def build(directory: Path) -> Path:
 
 def _table(wechat: str) -> str:
     return projects.table_of_2017().replace("\t505\n", f"\t{wechat}\n")
-
-
-def _decide(project: Path, report: str, verdict: str) -> None:
-    loaded = package.load(project / "data/packages" / report)
-    review.approve(
-        project, loaded, reviewer="示例审查人", verdict=verdict, date="2026-02-03", note="测试", demonstration=False,
-        waive={row.id: "测试" for row in loaded.findings if row.level == "error"} if verdict == "approve" else {},
-    )

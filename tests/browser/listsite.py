@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import projects
-from annals import package, review
 
 BODIES = {"example-a": (2014, 2015, 2016), "example-b": (2015,), "example-c": (2016,), "example-d": (2015, 2016), "example-e": (2016,)}
 """Made-up bodies and the years of their reports, beside those of the project."""
@@ -26,8 +25,8 @@ def build(directory: Path) -> Path:
     projects.run(project, "scripts/convert.py")
     for slug, years in BODIES.items():
         for year in years:
-            _decide(project, f"{slug}/{year}", "approve")
-    _decide(project, WITHDRAWN, "withhold")
+            projects.decide(project, f"{slug}/{year}", "approve")
+    projects.decide(project, WITHDRAWN, "withhold")
     site = directory / "site"
     projects.build(project, "--strict", "-d", str(site))
     return site
@@ -36,11 +35,3 @@ def build(directory: Path) -> Path:
 def _table(year: int) -> str:
     """The table of 2017 with another number of requests in each year."""
     return projects.table_of_2017().replace("\t31\n", f"\t{year - 1984}\n")
-
-
-def _decide(project: Path, report: str, verdict: str) -> None:
-    loaded = package.load(project / "data/packages" / report)
-    review.approve(
-        project, loaded, reviewer="示例审查人", verdict=verdict, date="2026-02-03", note="测试", demonstration=False,
-        waive={row.id: "测试" for row in loaded.findings if row.level == "error"} if verdict == "approve" else {},
-    )

@@ -5,12 +5,11 @@ from __future__ import annotations
 import functools
 import hashlib
 import importlib.metadata
-import os
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from annals import keeping
 from annals.bundles import archive
 
 PACKAGE = Path(__file__).parents[1]
@@ -26,7 +25,7 @@ def keep(folder: Path | None, made_of: Iterable[bytes], make: Callable[[], Mappi
     kept = _read(path)
     if kept is None:
         kept = dict(sorted(make().items()))
-        _write(path, archive.pack(kept, is_pressed=False))
+        keeping.write(path, archive.pack(kept, is_pressed=False))
     return kept
 
 
@@ -49,17 +48,3 @@ def _read(path: Path) -> dict[str, bytes] | None:
         return archive.unpack(path.read_bytes())  # every member has a sum that is checked
     except (OSError, zipfile.BadZipFile, ValueError, EOFError):
         return None
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Keeps it, whole or not at all; a folder that cannot be written only costs time."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("wb", dir=path.parent, suffix=".tmp", delete=False) as file:
-            file.write(data)
-    except OSError:
-        return
-    try:
-        os.replace(file.name, path)
-    except OSError:  # another build is reading it (Windows)
-        Path(file.name).unlink(missing_ok=True)

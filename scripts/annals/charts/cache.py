@@ -6,13 +6,12 @@ import functools
 import hashlib
 import importlib.metadata
 import json
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from xml.etree import ElementTree
 
+from annals import keeping
 from annals.charts.safety import UnsafeDrawing, check_picture, check_spec
 from annals.charts.shape import Shape
 
@@ -117,14 +116,5 @@ def _write(path: Path, drawing: tuple[str, bytes]) -> None:
 
 
 def _keep(path: Path, entry: dict[str, str]) -> None:
-    """Keeps the entry, whole or not at all; a folder that cannot be written only costs time."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".tmp", delete=False, encoding="utf-8") as file:
-            json.dump(entry, file, ensure_ascii=False)
-    except OSError:
-        return
-    try:
-        os.replace(file.name, path)
-    except OSError:  # another build is reading it (Windows)
-        Path(file.name).unlink(missing_ok=True)
+    """Keeps the entry."""
+    keeping.write(path, json.dumps(entry, ensure_ascii=False).encode("utf-8"))
